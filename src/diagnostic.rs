@@ -1,0 +1,107 @@
+//! What is said about a text: plain data, from lints to every output.
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::{Span, TimeRange};
+
+/// One thing that a lint has to say about one passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// The name of the lint, or of the kind of fault in a config or lint file.
+    pub lint: String,
+    pub group: String,
+    pub severity: Severity,
+    /// What is wrong here: lower case, no full stop.
+    pub message: String,
+    /// The first one is primary.
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+    /// Why it matters, and where the level was set.
+    pub notes: Vec<String>,
+    pub suggestions: Vec<Suggestion>,
+    /// Index of the document within its file.
+    pub document: usize,
+}
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Advice,
+    Warning,
+    Error,
+}
+
+/// A run of bytes that a diagnostic points at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    pub span: Span,
+    /// True for each run of the matched words, false for what explains them.
+    pub primary: bool,
+    pub text: Option<String>,
+    pub time: Option<TimeRange>,
+}
+
+/// Other words for a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    pub title: String,
+    pub applicability: Applicability,
+    /// None for coaching about what was said: a recording is not edited.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a suggestion may be applied unasked; ordered, so that "may it?" is one comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// For a person to read and to put into their own words.
+    Manual,
+    /// May change what is meant.
+    Unsafe,
+    /// Keeps the meaning.
+    Safe,
+}
+
+/// Bytes of the file and what to put in their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub replacement: String,
+}
+
+/// Something in a file that could not be read, and was passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// A kebab-case noun phrase: `broken-cue`.
+    pub kind: &'static str,
+    pub message: String,
+    pub span: Span,
+}
+
+impl Severity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Advice => "advice",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+impl Applicability {
+    pub fn name(self) -> &'static str {
+        match self {
+            Applicability::Manual => "manual",
+            Applicability::Unsafe => "unsafe",
+            Applicability::Safe => "safe",
+        }
+    }
+}
+
+impl Label {
+    pub fn primary(span: Span) -> Label {
+        Label { span, primary: true, text: None, time: None }
+    }
+}

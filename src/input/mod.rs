@@ -1,0 +1,161 @@
+//! Bytes to documents: the table of formats, and how a file is taken for one of them.
+
+mod csv;
+mod draft;
+mod eml;
+mod html;
+mod json;
+mod markdown;
+mod srt;
+mod transcript;
+mod vtt;
+mod yaml;
+
+use std::fmt;
+
+use crate::diagnostic::Problem;
+use crate::document::Document;
+use crate::document::roles::{self, Naming};
+use crate::source::{Mapped, Source};
+
+/// One format: how to recognise it and how to read it.
+pub struct Format {
+    /// What `--as` takes and the report prints, in kebab-case.
+    pub name: &'static str,
+    /// For people: "WebVTT captions".
+    pub title: &'static str,
+    /// Extensions in lower case, without a dot; a hint where the content is not enough.
+    pub extensions: &'static [&'static str],
+    sniff: fn(&File) -> Option<Guess>,
+    read: fn(&File) -> Content,
+}
+
+/// Every format, the more particular ones first: of two guesses that are equally sure, the first wins.
+pub static FORMATS: [&Format; 10] = [
+    &vtt::FORMAT,
+    &srt::FORMAT,
+    &json::FORMAT,
+    &eml::FORMAT,
+    &csv::FORMAT,
+    &yaml::FORMAT,
+    &html::FORMAT,
+    &transcript::FORMAT,
+    &markdown::FORMAT,
+    &draft::FORMAT,
+];
+
+/// A file on its way through the readers: its bytes, and its text decoded once.
+pub struct File<'a> {
+    pub source: &'a Source,
+    pub text: &'a Mapped,
+}
+
+/// Why a file may be of a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    pub sureness: Sureness,
+    /// In a few words, after "read as WebVTT captions:", such as "it begins with WEBVTT".
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// Nothing speaks against it; not enough for a file that nobody named.
+    Possible,
+    /// The content is that of a call or an email of this format.
+    Likely,
+    /// The format signs its files.
+    Certain,
+}
+
+/// What a reader made of a file.
+#[derive(Debug, Default)]
+pub struct Content {
+    pub documents: Vec<Document>,
+    pub problems: Vec<Problem>,
+}
+
+/// What was read from one file, and as what.
+#[derive(Debug)]
+pub struct Reading {
+    pub format: &'static Format,
+    pub guess: Guess,
+    pub documents: Vec<Document>,
+    pub problems: Vec<Problem>,
+}
+
+/// What the user says about the files.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Settles the format.
+    pub format: Option<&'static Format>,
+    /// Who is who.
+    pub naming: Naming,
+}
+
+/// Reads a file. Broken parts become problems; the error says why nothing at all can be read.
+pub fn read(source: &Source, options: &Options) -> Result<Reading, String> {
+    if let Some(reason) = refusal(source) {
+        return Err(reason);
+    }
+    let text = source.text();
+    let file = File { source, text: &text };
+    let (format, guess) = match options.format {
+        Some(format) => (format, Guess { sureness: Sureness::Certain, reason: "somebody said so".into() }),
+        None => detect(&file).ok_or("it is neither a call nor an email that softsell knows")?,
+    };
+    let mut content = (format.read)(&file);
+    for document in &mut content.documents {
+        roles::assign(document, &options.naming);
+    }
+    content.problems.sort_by_key(|problem| (problem.span, problem.kind));
+    Ok(Reading { format, guess, documents: content.documents, problems: content.problems })
+}
+
+/// The format with the surest guess, the first of the table where several are equally sure.
+fn detect(file: &File) -> Option<(&'static Format, Guess)> {
+    let guesses = FORMATS.iter().filter_map(|&format| Some((format, (format.sniff)(file)?)));
+    guesses.rev().max_by_key(|(_, guess)| guess.sureness)
+}
+
+/// Why a file cannot be read at all, where that is known from its first bytes.
+fn refusal(source: &Source) -> Option<String> {
+    let known = match source.bytes.as_slice() {
+        [b'P', b'K', 3, 4, ..] => "a zip archive such as .docx is not supported yet; save it as text",
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "an Outlook .msg file is not supported; save it as .eml",
+        bytes if crate::source::decode::is_binary(bytes) => "it is binary, not text",
+        _ => return None,
+    };
+    Some(known.to_string())
+}
+
+impl File<'_> {
+    /// The decoded text of the file.
+    pub fn str(&self) -> &str {
+        &self.text.text
+    }
+
+    /// Whether the name of the file ends in one of the extensions of a format.
+    pub fn is_named(&self, format: &Format) -> bool {
+        let extension = self.source.path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        extension.is_some_and(|extension| format.extensions.contains(&extension.as_str()))
+    }
+}
+
+impl Format {
+    pub fn by_name(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.name == name).copied()
+    }
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl Guess {
+    pub fn new(sureness: Sureness, reason: impl Into<String>) -> Option<Guess> {
+        Some(Guess { sureness, reason: reason.into() })
+    }
+}

@@ -1,0 +1,7 @@
+//! softsell: a linter for sales conversations.
+
+pub mod diagnostic;
+pub mod document;
+pub mod input;
+pub mod report;
+pub mod source;

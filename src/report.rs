@@ -1,0 +1,80 @@
+//! Everything that a run has to say, file by file, before it is put into words.
+
+use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::document::{Kind, Speaker};
+use crate::source::Span;
+
+/// The outcome of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// In the order of their paths as the user gave them, folders sorted.
+    pub files: Vec<FileReport>,
+    /// Files in folders that are neither calls nor emails.
+    pub passed_over: usize,
+}
+
+/// What there is to say about one file.
+#[derive(Clone, Debug)]
+pub struct FileReport {
+    /// Index into the sources of the run.
+    pub source: usize,
+    pub path: String,
+    /// Name of the format it was read as.
+    pub format: &'static str,
+    pub documents: Vec<DocumentReport>,
+    /// By where they stand in the file.
+    pub diagnostics: Vec<Diagnostic>,
+    pub abstained: Vec<Abstention>,
+    pub problems: Vec<Problem>,
+}
+
+#[derive(Clone, Debug)]
+pub struct DocumentReport {
+    pub kind: Kind,
+    pub span: Span,
+    pub speakers: Vec<Speaker>,
+}
+
+/// A lint that could not judge a document, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Abstention {
+    pub lint: String,
+    pub reason: Reason,
+    /// Index of the document within its file.
+    pub document: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// It is not known who the rep is.
+    NoRoles,
+    /// The text carries no times.
+    NoTimes,
+    /// The text is not in English.
+    NotEnglish,
+}
+
+impl Report {
+    /// How many diagnostics there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    pub fn worst(&self) -> Option<Severity> {
+        self.diagnostics().map(|diagnostic| diagnostic.severity).max()
+    }
+
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.iter().flat_map(|file| &file.diagnostics)
+    }
+}
+
+impl Reason {
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::NoRoles => "no-roles",
+            Reason::NoTimes => "no-times",
+            Reason::NotEnglish => "not-english",
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Bytes to text, each character with its way back: byte order marks, UTF-8, UTF-16, declared charsets.
+
+use encoding_rs::Encoding;
+
+use super::{Mapped, Span};
+
+/// The text of a whole file: a byte order mark decides, else UTF-8; what does not decode becomes U+FFFD.
+pub fn file(bytes: &[u8]) -> Mapped {
+    match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest, 3),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => utf8(bytes, 0),
+    }
+}
+
+/// Whether a file is no text at all: a NUL in the first 8 KiB of what is not UTF-16.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    let utf16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+    !utf16 && bytes[..bytes.len().min(8192)].contains(&0)
+}
+
+/// Bytes that stand in the file from `start` on, as UTF-8.
+pub fn utf8(bytes: &[u8], start: usize) -> Mapped {
+    let mut mapped = Mapped::default();
+    let mut at = start;
+    for chunk in bytes.utf8_chunks() {
+        mapped.push_verbatim(chunk.valid(), at);
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            mapped.push_decoded("\u{fffd}", Span::new(at, at + chunk.invalid().len()));
+            at += chunk.invalid().len();
+        }
+    }
+    mapped
+}
+
+/// UTF-16 after its byte order mark, in which each character is a run of its own.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Mapped {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let mut mapped = Mapped::default();
+    let mut at = 2;
+    for decoded in char::decode_utf16(units) {
+        let (character, length) = decoded.map_or((char::REPLACEMENT_CHARACTER, 2), |c| (c, c.len_utf16() * 2));
+        mapped.push_decoded(character.encode_utf8(&mut [0; 4]), Span::new(at, at + length));
+        at += length;
+    }
+    mapped
+}
+
+/// Decoded bytes, each with the span it came from, in a declared charset.
+///
+/// `bytes` yields what a transfer encoding decodes to; a byte that stands in the file as it is has a span of one.
+pub fn charset(bytes: impl Iterator<Item = (u8, Span)>, encoding: &'static Encoding) -> Mapped {
+    let mut mapped = Mapped::default();
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut run: Option<Span> = None;
+    let mut verbatim = true;
+    let mut out = String::with_capacity(16);
+    let mut raw = Vec::new();
+    for (byte, span) in bytes {
+        run = Some(run.map_or(span, |run| run.to(span)));
+        verbatim &= span.len() == 1;
+        raw.push(byte);
+        let _ = decoder.decode_to_string(&[byte], &mut out, false);
+        if out.is_empty() {
+            continue;
+        }
+        let span = run.take().expect("a byte was just read");
+        push(&mut mapped, &out, span, verbatim && out.as_bytes() == raw);
+        (out.truncate(0), raw.clear(), verbatim = true);
+    }
+    let _ = decoder.decode_to_string(&[], &mut out, true);
+    if let Some(span) = run {
+        mapped.push_decoded(&out, span);
+    }
+    mapped
+}
+
+fn push(mapped: &mut Mapped, text: &str, span: Span, verbatim: bool) {
+    match verbatim {
+        true => mapped.push_verbatim(text, span.start as usize),
+        false => mapped.push_decoded(text, span),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_broken_bytes_keep_their_offsets() {
+        let mapped = file(b"\xef\xbb\xbfa\xffb");
+        assert_eq!(mapped.text, "a\u{fffd}b");
+        assert_eq!(mapped.spans(0..1), [Span::new(3, 4)]);
+        assert_eq!(mapped.spans(1..4), [Span::new(4, 5)]);
+        assert_eq!(mapped.spans(4..5), [Span::new(5, 6)]);
+    }
+
+    #[test]
+    fn utf16_maps_each_character() {
+        let mut bytes = vec![0xfe, 0xff];
+        bytes.extend("é😀x".encode_utf16().flat_map(u16::to_be_bytes));
+        let mapped = file(&bytes);
+        assert_eq!(mapped.text, "é😀x");
+        assert_eq!(mapped.spans(2..6), [Span::new(4, 8)]);
+        assert_eq!(mapped.spans(6..7), [Span::new(8, 10)]);
+    }
+
+    #[test]
+    fn charsets_are_decoded_character_by_character() {
+        let bytes = b"caf\xe9 ok";
+        let pairs = bytes.iter().enumerate().map(|(at, &byte)| (byte, Span::new(at, at + 1)));
+        let mapped = charset(pairs, encoding_rs::WINDOWS_1252);
+        assert_eq!(mapped.text, "café ok");
+        assert_eq!(mapped.spans(3..5), [Span::new(3, 4)]);
+        assert_eq!(mapped.verbatim_span(5..8), Some(Span::new(4, 7)));
+    }
+}

@@ -1,0 +1,158 @@
+//! Byte offsets to lines and columns, in logarithmic time however long the lines are.
+
+/// Where lines start, and how many characters stand before every [`STRIDE`]th byte.
+#[derive(Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+    marks: Vec<Count>,
+    unit: Unit,
+}
+
+/// A place for people (`line`, `column`) and for editors (`utf16_column`); all count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: u32,
+    /// In characters.
+    pub column: u32,
+    /// In UTF-16 code units.
+    pub utf16_column: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    chars: u32,
+    utf16: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Utf8,
+    Utf16 { little: bool },
+}
+
+/// Bytes between two marks; an upper bound on what one look-up counts.
+const STRIDE: usize = 4096;
+
+impl LineIndex {
+    /// Lines end at LF, CR LF, or a lone CR, as editors take them.
+    pub fn new(bytes: &[u8]) -> LineIndex {
+        let unit = match bytes {
+            [0xff, 0xfe, ..] => Unit::Utf16 { little: true },
+            [0xfe, 0xff, ..] => Unit::Utf16 { little: false },
+            _ => Unit::Utf8,
+        };
+        let marks = marks(unit, bytes);
+        LineIndex { starts: line_starts(unit, bytes), marks, unit }
+    }
+
+    /// How many lines there are; an empty file has one.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Index from 0 of the line that holds `offset`.
+    pub fn line_of(&self, offset: u32) -> usize {
+        self.starts.partition_point(|&start| start <= offset) - 1
+    }
+
+    /// First byte of line `index` (from 0), or nothing past the last line.
+    pub fn start_of(&self, index: usize) -> Option<u32> {
+        self.starts.get(index).copied()
+    }
+
+    pub fn position(&self, bytes: &[u8], offset: u32) -> Position {
+        let offset = offset.min(bytes.len() as u32);
+        let line = self.line_of(offset);
+        let (from, to) = (self.before(bytes, self.starts[line]), self.before(bytes, offset));
+        Position { line: line as u32 + 1, column: to.chars - from.chars + 1, utf16_column: to.utf16 - from.utf16 + 1 }
+    }
+
+    /// Characters and code units before `offset`.
+    fn before(&self, bytes: &[u8], offset: u32) -> Count {
+        let mark = offset as usize / STRIDE;
+        self.unit.count(self.marks[mark], &bytes[mark * STRIDE..offset as usize])
+    }
+}
+
+impl Unit {
+    /// Counts the characters that start within `bytes`, which begin at an even offset of the file.
+    fn count(self, from: Count, bytes: &[u8]) -> Count {
+        let mut count = from;
+        match self {
+            Unit::Utf8 => {
+                for &byte in bytes {
+                    count.chars += u32::from(byte & 0xc0 != 0x80);
+                    count.utf16 += u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
+                }
+            }
+            Unit::Utf16 { little } => {
+                for pair in bytes.chunks_exact(2) {
+                    let high = if little { pair[1] } else { pair[0] };
+                    count.utf16 += 1;
+                    count.chars += u32::from(!(0xdc..0xe0).contains(&high));
+                }
+            }
+        }
+        count
+    }
+}
+
+fn marks(unit: Unit, bytes: &[u8]) -> Vec<Count> {
+    let mut marks = vec![Count::default()];
+    for chunk in bytes.chunks_exact(STRIDE) {
+        marks.push(unit.count(marks[marks.len() - 1], chunk));
+    }
+    marks
+}
+
+fn line_starts(unit: Unit, bytes: &[u8]) -> Vec<u32> {
+    let (width, at) = match unit {
+        Unit::Utf8 => (1, 0),
+        Unit::Utf16 { little: true } => (2, 0),
+        Unit::Utf16 { little: false } => (2, 1),
+    };
+    let is = |index: usize, wanted: u8| {
+        bytes.get(index + at) == Some(&wanted) && (width == 1 || bytes.get(index + 1 - at) == Some(&0))
+    };
+    let mut starts = vec![0];
+    for index in (0..bytes.len()).step_by(width) {
+        if is(index, b'\n') || (is(index, b'\r') && !is(index + width, b'\n')) {
+            starts.push((index + width).min(bytes.len()) as u32);
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(bytes: &[u8], offset: u32) -> (u32, u32, u32) {
+        let position = LineIndex::new(bytes).position(bytes, offset);
+        (position.line, position.column, position.utf16_column)
+    }
+
+    #[test]
+    fn columns_count_characters_and_code_units() {
+        let text = "a\r\nhé😀x\rz";
+        assert_eq!(at(text.as_bytes(), 0), (1, 1, 1));
+        assert_eq!(at(text.as_bytes(), text.find('x').unwrap() as u32), (2, 4, 5));
+        assert_eq!(at(text.as_bytes(), text.find('z').unwrap() as u32), (3, 1, 1));
+        assert_eq!(at(text.as_bytes(), 999), (3, 2, 2));
+        assert_eq!(at(b"", 0), (1, 1, 1));
+    }
+
+    #[test]
+    fn long_lines_are_counted_from_the_nearest_mark() {
+        let text = "é".repeat(10_000);
+        assert_eq!(at(text.as_bytes(), 18_000), (1, 9_001, 9_001));
+    }
+
+    #[test]
+    fn utf16_files_have_lines_too() {
+        let mut bytes = vec![0xff, 0xfe];
+        bytes.extend("a\nb😀c".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(at(&bytes, 6), (2, 1, 1));
+        assert_eq!(at(&bytes, 12), (2, 3, 4));
+    }
+}
