@@ -3,5 +3,6 @@
 pub mod diagnostic;
 pub mod document;
 pub mod input;
+pub mod lint;
 pub mod report;
 pub mod source;

@@ -1,6 +1,8 @@
 //! What is said about a text: plain data, from lints to every output.
 
-use serde::{Deserialize, Serialize};
+mod severity;
+
+pub use severity::{Applicability, Severity};
 
 use crate::source::{Span, TimeRange};
 
@@ -24,15 +26,6 @@ pub struct Diagnostic {
     pub document: usize,
 }
 
-/// How much a diagnostic weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    Advice,
-    Warning,
-    Error,
-}
-
 /// A run of bytes that a diagnostic points at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
@@ -52,18 +45,6 @@ pub struct Suggestion {
     pub edits: Vec<Edit>,
 }
 
-/// Whether a suggestion may be applied unasked; ordered, so that "may it?" is one comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Applicability {
-    /// For a person to read and to put into their own words.
-    Manual,
-    /// May change what is meant.
-    Unsafe,
-    /// Keeps the meaning.
-    Safe,
-}
-
 /// Bytes of the file and what to put in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -78,26 +59,6 @@ pub struct Problem {
     pub kind: &'static str,
     pub message: String,
     pub span: Span,
-}
-
-impl Severity {
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Advice => "advice",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
-
-impl Applicability {
-    pub fn name(self) -> &'static str {
-        match self {
-            Applicability::Manual => "manual",
-            Applicability::Unsafe => "unsafe",
-            Applicability::Safe => "safe",
-        }
-    }
 }
 
 impl Label {

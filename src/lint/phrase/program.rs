@@ -1,0 +1,91 @@
+//! A compiled phrase: a position automaton over words, without empty steps.
+
+use serde::{Deserialize, Serialize};
+
+use super::WordId;
+
+/// A phrase, ready to run over the words of a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// States that the first word may be in.
+    pub first: Vec<u16>,
+    pub states: Vec<State>,
+    pub at_start: bool,
+    pub end: End,
+    /// Whether the phrase holds a negator of its own, so that a negation before it is no denial.
+    pub negates: bool,
+    /// Every match holds one of these words or classes; the rarest such set that was found.
+    pub anchors: Anchors,
+    /// The most words that a match can hold, fillers aside.
+    pub longest: u16,
+}
+
+/// One word of a phrase.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    pub matcher: Matcher,
+    /// What may follow.
+    pub next: Vec<u16>,
+    /// Whether the phrase may end here.
+    pub accepts: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Matcher {
+    Word(WordId),
+    /// One of these, in ascending order.
+    Words(Vec<WordId>),
+    Class(Class),
+    /// Any word at all.
+    Any,
+}
+
+/// A kind of word that needs no list; bits, as a word may be of several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class(pub u8);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum End {
+    Anywhere,
+    Sentence,
+    Question,
+}
+
+/// What to look for before a phrase is tried.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Anchors {
+    pub words: Vec<WordId>,
+    pub classes: Class,
+}
+
+impl Class {
+    pub const NONE: Class = Class(0);
+    /// Digits or a number word.
+    pub const NUMBER: Class = Class(1);
+    /// A number with a currency sign.
+    pub const MONEY: Class = Class(2);
+    /// A number with `%`.
+    pub const PERCENT: Class = Class(4);
+    /// `10:30`, `2pm`.
+    pub const TIME: Class = Class(8);
+    /// `{{first_name}}` and its like.
+    pub const PLACEHOLDER: Class = Class(16);
+    /// A capital where the sentence does not begin: a name.
+    pub const NAME: Class = Class(32);
+    /// An address on the web or of a mailbox.
+    pub const LINK: Class = Class(64);
+
+    pub fn has(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub fn with(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+
+    /// Each class of the set by itself, as a small number.
+    pub fn bits(self) -> impl Iterator<Item = usize> {
+        (0..8).filter(move |bit| self.0 & (1 << bit) != 0)
+    }
+}
