@@ -1,5 +1,22 @@
 //! What a lint is, and what it finds in a document.
 
+mod acts;
+pub mod definition;
+pub mod fault;
+mod gates;
+mod index;
+pub mod loader;
+pub mod matchers;
+mod negation;
+pub mod pack;
 pub mod phrase;
-pub mod search;
-pub mod words;
+mod run;
+mod script;
+mod search;
+mod set;
+mod suggest;
+mod words;
+
+pub use run::{Outcome, run};
+pub use script::{Scene, Script, Sentence};
+pub use set::{LintSet, Origin, SetLevel};

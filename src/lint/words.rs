@@ -165,7 +165,7 @@ fn is_link(chunk: &str) -> bool {
 fn placeholder(rest: &str) -> Option<usize> {
     const MARKS: [(&str, &str); 5] = [("{{", "}}"), ("<<", ">>"), ("*|", "|*"), ("{", "}"), ("[", "]")];
     let (open, close) = MARKS.into_iter().find(|(open, _)| rest.starts_with(open))?;
-    let window = &rest[..rest.floor_char_boundary(80)];
+    let window = rest.char_indices().nth(80).map_or(rest, |(end, _)| &rest[..end]);
     let length = window.find(close)? + close.len();
     let inside = &rest[open.len()..length - close.len()];
     let named = inside.chars().any(char::is_alphabetic) && !inside.contains(['\n', '.', '!', '?']);

@@ -68,7 +68,9 @@ pub fn charset(bytes: impl Iterator<Item = (u8, Span)>, encoding: &'static Encod
         }
         let span = run.take().expect("a byte was just read");
         push(&mut mapped, &out, span, verbatim && out.as_bytes() == raw);
-        (out.truncate(0), raw.clear(), verbatim = true);
+        out.clear();
+        raw.clear();
+        verbatim = true;
     }
     let _ = decoder.decode_to_string(&[], &mut out, true);
     if let Some(span) = run {

@@ -66,12 +66,11 @@ impl Mapped {
         if text.is_empty() {
             return;
         }
-        if let (Some(last), Fidelity::Verbatim) = (self.segments.last_mut(), fidelity) {
-            if last.fidelity == Fidelity::Verbatim && last.span.end == span.start {
-                last.span.end = span.end;
-                self.text.push_str(text);
-                return;
-            }
+        let goes_on = |last: &&mut Segment| last.fidelity == Fidelity::Verbatim && last.span.end == span.start;
+        if let Some(last) = self.segments.last_mut().filter(goes_on).filter(|_| fidelity == Fidelity::Verbatim) {
+            last.span.end = span.end;
+            self.text.push_str(text);
+            return;
         }
         self.segments.push(Segment { at: self.text.len() as u32, span, fidelity });
         self.text.push_str(text);

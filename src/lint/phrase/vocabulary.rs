@@ -10,12 +10,48 @@ pub struct WordId(pub u32);
 impl WordId {
     /// A word that no phrase names; it matches gaps alone.
     pub const OTHER: WordId = WordId(0);
+
+    /// The number of a word of [`GRAMMAR`], the same in every vocabulary.
+    ///
+    /// # Panics
+    /// When `word` is none of them.
+    pub const fn grammar(word: &str) -> WordId {
+        let mut at = 0;
+        while at < GRAMMAR.len() {
+            if same(GRAMMAR[at], word) {
+                return WordId(at as u32 + 1);
+            }
+            at += 1;
+        }
+        panic!("not a word of the grammar")
+    }
+}
+
+/// Words that the program itself asks for, beside those of the phrases.
+const GRAMMAR: [&str; 22] = [
+    "not", "never", "no", "without", "nobody", "nothing", "neither", "nor", "hardly", "barely", "only", "but", "if",
+    "unless", "whether", "wait", "i", "you", "we", "they", "it", "just",
+];
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    a.len() == b.len() && at == a.len()
 }
 
 /// Words to numbers; grows while phrases are compiled, and is only read while texts are.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Vocabulary {
+        Vocabulary::from_words(GRAMMAR.into_iter())
+    }
 }
 
 impl Vocabulary {
@@ -34,7 +70,7 @@ impl Vocabulary {
     }
 
     /// One more than the highest number given.
-    pub fn len(&self) -> usize {
+    pub fn next_number(&self) -> usize {
         self.ids.len() + 1
     }
 

@@ -1,0 +1,68 @@
+//! What each turn does: the acts of prospects and the moves of reps, with their precedence and their guards.
+
+use super::definition::{Mood, Negated};
+use super::pack::{Act, ActKind};
+use super::script::Script;
+use super::set::LintSet;
+use crate::document::Role;
+
+/// Fills in the acts of every prospect's turn and the moves of every rep's.
+pub fn recognise(script: &mut Script, set: &LintSet) {
+    for turn in 0..script.turns.len() {
+        let kind = match script.turns[turn].role {
+            Role::Prospect => ActKind::Act,
+            Role::Rep => ActKind::Move,
+            Role::Other | Role::Unknown => continue,
+        };
+        let mut acts: Vec<usize> = Vec::new();
+        for (at, act) in set.acts.iter().enumerate() {
+            if act.definition.kind == kind && is(script, turn, act) {
+                acts.push(at);
+            }
+        }
+        acts.sort_by_key(|&at| set.acts[at].definition.order);
+        script.turns[turn].acts = acts;
+    }
+}
+
+fn is(script: &Script, turn: usize, act: &Act) -> bool {
+    let definition = &act.definition;
+    let sentences = script.turns[turn].sentences.clone();
+    let most = definition.sentences.map_or(sentences.len(), |most| most as usize);
+    let looked_at = sentences.start..sentences.end.min(sentences.start + most);
+    let too_long = || definition.at_most_words.is_some_and(|most| script.words_of(sentences.clone()) > most as usize);
+    let found = script.hits(definition.any).iter().any(|hit| {
+        let sentence = &script.sentences[hit.sentence as usize];
+        looked_at.contains(&(hit.sentence as usize))
+            && fits(definition.mood, sentence.words.asks)
+            && !script.has(definition.unless, &(hit.sentence as usize..hit.sentence as usize + 1))
+            && counts(definition.negated, hit.denied)
+    });
+    found
+        && !too_long()
+        && !script.has(definition.unless_in_turn, &sentences)
+        && (definition.may_answer != Some(false) || !answers_question(script, turn))
+}
+
+/// Whether a sentence is in the mood that is asked for.
+pub fn fits(mood: Mood, asks: bool) -> bool {
+    match mood {
+        Mood::Any => true,
+        Mood::Question => asks,
+        Mood::Statement => !asks,
+    }
+}
+
+/// Whether a hit counts although the sentence may deny it.
+pub fn counts(negated: Negated, denied: bool) -> bool {
+    negated == Negated::Count || !denied
+}
+
+/// Whether the turn is an answer to a question that the rep ended on.
+fn answers_question(script: &Script, turn: usize) -> bool {
+    let before = script.turns[..turn].iter().rev().find(|scene| scene.role != Role::Other);
+    before.is_some_and(|scene| {
+        let last = script.sentences[scene.sentences.clone()].last();
+        scene.role == Role::Rep && last.is_some_and(|sentence| sentence.words.asks)
+    })
+}

@@ -1,0 +1,134 @@
+//! Reads the lint files of users, by the same types and the same compiler that the built-in lints went through.
+
+use std::path::Path;
+
+use toml::Spanned;
+
+use super::definition::{Definition, Level, Match};
+use super::fault;
+use super::matchers::{CODES, compile_pattern};
+use super::pack::{Lint, PhraseRange};
+use super::phrase::{Compiler, Lists};
+use super::set::LintSet;
+use crate::diagnostic::Diagnostic;
+use crate::document::metrics;
+use crate::source::Source;
+
+type Phrases = Vec<Spanned<String>>;
+
+/// The kind of a fault in a lint file.
+const KIND: &str = "lint-file";
+
+/// Reads one lint file and adds the lint to the set; call [`LintSet::index`] after the last one.
+///
+/// The lint is named after the file and its group after the folder.
+///
+/// # Errors
+/// Every fault that was found, with its place in the file.
+pub fn load(set: &mut LintSet, source: &Source) -> Result<(), Vec<Diagnostic>> {
+    let text = std::str::from_utf8(&source.bytes).map_err(|error| {
+        vec![fault::at(KIND, "this file is not UTF-8", error.valid_up_to()..error.valid_up_to() + 1)]
+    })?;
+    let definition: Definition<Phrases> = toml::from_str(text).map_err(|error| vec![fault::of_toml(KIND, &error)])?;
+    let mut faults = Vec::new();
+    let lists = std::mem::take(&mut set.lists);
+    let held = definition.hold(&mut |phrases: Phrases| -> Result<PhraseRange, std::convert::Infallible> {
+        Ok(compile(set, &lists, phrases, text, &mut faults))
+    });
+    set.lists = lists;
+    let Ok(definition) = held;
+    let (name, group) = names(&source.path);
+    faults.extend(wrong(&definition).map(|message| fault::at(KIND, message, 0..text.len().min(1))));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    set.add(Lint { name, group, definition });
+    Ok(())
+}
+
+/// Reads a file of word lists; its lists stand beside the built-in ones, or in their place.
+///
+/// # Errors
+/// The fault, with its place.
+pub fn load_words(set: &mut LintSet, source: &Source) -> Result<(), Vec<Diagnostic>> {
+    let text = String::from_utf8_lossy(&source.bytes);
+    let lists: Lists = toml::from_str(&text).map_err(|error| vec![fault::of_toml(KIND, &error)])?;
+    set.lists.extend(lists);
+    Ok(())
+}
+
+fn compile(
+    set: &mut LintSet,
+    lists: &Lists,
+    phrases: Phrases,
+    text: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> PhraseRange {
+    let start = set.programs.len() as u32;
+    for phrase in phrases {
+        match (Compiler { vocabulary: &mut set.vocabulary, lists }).compile(phrase.get_ref()) {
+            Ok(program) => set.programs.push(program),
+            Err(error) => {
+                let whole = phrase.span();
+                // Within plain quotes the bytes of the phrase are those of the file.
+                let plain = text.get(whole.start + 1..whole.end - 1) == Some(phrase.get_ref());
+                let range =
+                    if plain { whole.start + 1 + error.range.start..whole.start + 1 + error.range.end } else { whole };
+                faults.push(fault::at(KIND, error.message, range));
+            }
+        }
+    }
+    PhraseRange { start, end: set.programs.len() as u32 }
+}
+
+/// Name and group of a lint file: `lints/pressure/push-to-close.toml` is `push-to-close` of `pressure`.
+fn names(path: &str) -> (String, String) {
+    let path = Path::new(path);
+    let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+    let name = part(path.file_stem()).unwrap_or_default();
+    let group = part(path.parent().and_then(Path::file_name)).unwrap_or_else(|| "own".into());
+    (name, group)
+}
+
+/// What the types do not forbid and a lint cannot work with.
+pub fn wrong(definition: &Definition<PhraseRange>) -> Option<String> {
+    if definition.matches.is_empty() {
+        return Some("a lint needs at least one [[match]]".into());
+    }
+    if definition.bad.is_empty() || definition.good.is_empty() {
+        return Some("a lint needs examples: at least one [[bad]] and one [[good]]".into());
+    }
+    definition.matches.iter().find_map(wrong_match)
+}
+
+fn wrong_match(each: &Match<PhraseRange>) -> Option<String> {
+    let matchers = [
+        each.phrases.is_some(),
+        each.pattern.is_some(),
+        each.count.is_some(),
+        each.measure.is_some(),
+        each.reply.is_some(),
+        each.missing.is_some(),
+        each.code.is_some(),
+    ];
+    if matchers.iter().filter(|&&is| is).count() != 1 {
+        return Some("each [[match]] has exactly one of phrases, pattern, count, measure, reply, missing, code".into());
+    }
+    if each.level == Some(Level::Off) {
+        return Some("a match cannot be off; leave it out".into());
+    }
+    if let Some(pattern) = &each.pattern {
+        let both = [Some(&pattern.regex), pattern.unless.as_ref()];
+        let broken = both.into_iter().flatten().find_map(|regex| compile_pattern(regex, true).err());
+        return broken.map(|error| format!("this pattern does not work: {}", error.to_string().replace('\n', " ")));
+    }
+    if let Some(measure) = &each.measure
+        && metrics::by_name(&measure.metric).is_none()
+    {
+        let known: Vec<&str> = metrics::METRICS.iter().map(|metric| metric.name).collect();
+        return Some(format!("there is no metric `{}`; there are {}", measure.metric, known.join(", ")));
+    }
+    let code = each.code.as_ref()?;
+    let known = CODES.iter().any(|function| function.name == code.name);
+    (!known).then(|| format!("there is no function `{}`", code.name))
+}

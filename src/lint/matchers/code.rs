@@ -1,0 +1,65 @@
+//! `code`: shapes that need logic, each a function with a name that lint files may use.
+
+use super::{Found, Spot, View};
+use crate::document::Part;
+use crate::lint::definition::Code;
+
+/// A function that lint files may name.
+pub struct Function {
+    pub name: &'static str,
+    find: fn(&Code, View) -> Vec<Found>,
+}
+
+/// Every function that lint files may name.
+pub static CODES: [Function; 2] =
+    [Function { name: "faked-reply", find: faked_reply }, Function { name: "shouted-subject", find: shouted_subject }];
+
+pub fn find(code: &Code, view: View) -> Vec<Found> {
+    let function = CODES.iter().find(|function| function.name == code.name);
+    function.map_or(Vec::new(), |function| (function.find)(code, view))
+}
+
+/// A subject that begins with `Re:` or `Fwd:` although the mail answers none.
+fn faked_reply(_code: &Code, view: View) -> Vec<Found> {
+    if view.script.document.meta.is_reply {
+        return Vec::new();
+    }
+    subjects(view)
+        .filter_map(|(at, text)| {
+            let colon = text.find(':')?;
+            let fakes =
+                ["re", "fw", "fwd", "aw", "sv"].iter().any(|mark| text[..colon].trim().eq_ignore_ascii_case(mark));
+            fakes.then(|| {
+                let start = view.script.sentences[at].range.start;
+                Found::at(vec![Spot { sentence: at, range: start..start + colon + 1 }])
+            })
+        })
+        .collect()
+}
+
+/// A subject with a run of capitals or of marks that shouts.
+fn shouted_subject(code: &Code, view: View) -> Vec<Found> {
+    let least = code.limit.unwrap_or(2.0) as usize;
+    subjects(view)
+        .filter_map(|(at, text)| {
+            let capitals = text.split_whitespace().filter(|word| {
+                let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+                letters >= 4
+                    && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+                    && !word.contains('{')
+            });
+            let shouts = capitals.count() >= least || text.contains("!!") || text.contains("?!");
+            shouts.then(|| Found::at(vec![view.sentence(at)]))
+        })
+        .collect()
+}
+
+/// The sentences of the subject that the lint looks at, with their text.
+fn subjects<'a>(view: View<'a>) -> impl Iterator<Item = (usize, &'a str)> {
+    (0..view.script.sentences.len())
+        .filter(move |&at| view.script.scene_of(at).part == Part::Subject && view.allows(at))
+        .map(move |at| {
+            let sentence = &view.script.sentences[at];
+            (at, &view.script.document.turns[sentence.turn].prose.text()[sentence.range.clone()])
+        })
+}

@@ -1,0 +1,147 @@
+//! A document as lints see it: whose turn it is, sentences as words, the phrases found in them, acts and moves.
+
+use std::ops::Range;
+
+use super::acts;
+use super::index::{Hit, Scratch};
+use super::pack::PhraseRange;
+use super::set::LintSet;
+use super::words::{Reading, Words};
+use crate::document::{Document, Kind, Part, Role, roles};
+
+/// Everything about a document that no single lint decides.
+#[derive(Debug)]
+pub struct Script<'a> {
+    pub document: &'a Document,
+    /// One for each turn of the document.
+    pub turns: Vec<Scene>,
+    pub sentences: Vec<Sentence>,
+    /// By phrase, then by place.
+    hits: Vec<Hit>,
+    /// Words of all turns that are somebody's own: no signatures, no footers.
+    pub words: usize,
+    /// Whether it is known who the rep is.
+    pub knows_rep: bool,
+}
+
+/// What lints know about a turn.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// Unknown where the confidence is too small.
+    pub role: Role,
+    pub part: Part,
+    pub sentences: Range<usize>,
+    /// How many answers the rep has begun so far, this turn included if it is the rep's. Turns of reps that
+    /// follow each other are one answer.
+    pub round: u32,
+    /// Acts of the prospect's turn, or moves of the rep's, as indices into the set; the one that counts first.
+    pub acts: Vec<usize>,
+}
+
+/// A sentence of a turn.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    pub turn: usize,
+    /// Within the text of the turn.
+    pub range: Range<usize>,
+    pub words: Words,
+    /// Words of the document before it.
+    pub at_word: usize,
+    /// How many sentences people of the same role have had in the same kind of part; the first is 0.
+    pub nth: usize,
+}
+
+impl<'a> Script<'a> {
+    pub fn new(document: &'a Document, set: &LintSet) -> Script<'a> {
+        let mut script = Script {
+            document,
+            turns: Vec::with_capacity(document.turns.len()),
+            sentences: Vec::new(),
+            hits: Vec::new(),
+            words: 0,
+            knows_rep: false,
+        };
+        script.split(set);
+        script.search(set);
+        acts::recognise(&mut script, set);
+        script
+    }
+
+    fn split(&mut self, set: &LintSet) {
+        let reading = Reading { vocabulary: &set.vocabulary, spoken: self.document.kind == Kind::Call };
+        let mut round = 0;
+        let mut last = None;
+        let mut counts = [[0; 2]; 4];
+        for (at, turn) in self.document.turns.iter().enumerate() {
+            let (role, confidence) = self.document.role(turn);
+            let role = if confidence >= roles::SURE { role } else { Role::Unknown };
+            let own = is_own(turn.part);
+            let answers = role == Role::Rep && (self.document.kind == Kind::Email || last != Some(Role::Rep));
+            round += u32::from(answers && own && turn.part != Part::Subject);
+            last = Some(role);
+            let first = self.sentences.len();
+            for range in &turn.prose.utterances {
+                let words = reading.split(turn.prose.text(), range.clone());
+                let nth = &mut counts[role as usize][usize::from(matches!(turn.part, Part::Body | Part::Speech))];
+                let count = words.words.iter().filter(|word| word.counts()).count();
+                self.sentences.push(Sentence { turn: at, range: range.clone(), words, at_word: self.words, nth: *nth });
+                self.words += if own { count } else { 0 };
+                *nth += 1;
+            }
+            self.knows_rep |= role == Role::Rep;
+            let sentences = first..self.sentences.len();
+            self.turns.push(Scene { role, part: turn.part, sentences, round, acts: Vec::new() });
+        }
+    }
+
+    fn search(&mut self, set: &LintSet) {
+        let mut scratch = Scratch::default();
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            let index = match self.turns[sentence.turn].role {
+                Role::Rep => &set.sides.rep,
+                Role::Prospect => &set.sides.prospect,
+                Role::Other | Role::Unknown => continue,
+            };
+            index.find(&set.programs, (at as u32, &sentence.words), &mut scratch, &mut self.hits);
+        }
+        self.hits.sort_unstable();
+    }
+
+    /// Every hit of some phrases, by phrase and then by place.
+    pub fn hits(&self, phrases: PhraseRange) -> &[Hit] {
+        let start = self.hits.partition_point(|hit| hit.phrase < phrases.start);
+        let end = self.hits.partition_point(|hit| hit.phrase < phrases.end);
+        &self.hits[start..end]
+    }
+
+    /// Whether some of the phrases stands in one of the sentences.
+    pub fn has(&self, phrases: PhraseRange, sentences: &Range<usize>) -> bool {
+        self.hits(phrases).iter().any(|hit| sentences.contains(&(hit.sentence as usize)))
+    }
+
+    /// The bytes of a hit within the text of its turn.
+    pub fn range(&self, hit: &Hit) -> Range<usize> {
+        let words = &self.sentences[hit.sentence as usize].words.words;
+        words[hit.start as usize].range.start as usize..words[hit.end as usize - 1].range.end as usize
+    }
+
+    pub fn scene_of(&self, sentence: usize) -> &Scene {
+        &self.turns[self.sentences[sentence].turn]
+    }
+
+    /// The sentences of the same turn, at most `window` away.
+    pub fn around(&self, sentence: usize, window: usize) -> Range<usize> {
+        let turn = &self.scene_of(sentence).sentences;
+        sentence.saturating_sub(window).max(turn.start)..(sentence + window + 1).min(turn.end)
+    }
+
+    /// Words of some sentences.
+    pub fn words_of(&self, sentences: Range<usize>) -> usize {
+        self.sentences[sentences].iter().map(|it| it.words.words.iter().filter(|word| word.counts()).count()).sum()
+    }
+}
+
+/// Whether the words of a part are the writer's own, and prose.
+pub fn is_own(part: Part) -> bool {
+    !matches!(part, Part::Signature | Part::Footer)
+}
