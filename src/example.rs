@@ -7,7 +7,7 @@ use crate::input::{self, Format, Options, Reading};
 use crate::lint::definition::Example;
 use crate::lint::{LintSet, Origin, SetLevel, definition::Level};
 use crate::source::{Source, Span};
-use crate::{Settings, check, fix};
+use crate::{Settings, check, fix, lint};
 
 /// How an example went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub struct Trial {
 
 /// A lint by itself, and its examples, read and ready to be run again and again.
 pub struct Bench {
-    pub settings: Settings,
+    settings: Settings,
+    lint: usize,
     examples: Vec<Prepared>,
 }
 
@@ -51,7 +52,7 @@ impl Bench {
         let bad = definition.bad.iter().zip(1..).map(|(example, nth)| (format!("bad {nth}"), example));
         let good = definition.good.iter().zip(1..).map(|(example, nth)| (format!("good {nth}"), example));
         let examples = bad.chain(good).map(|(name, example)| Prepared::new(name, example)).collect();
-        Bench { settings: Settings { lints: alone, stage: None }, examples }
+        Bench { settings: Settings { lints: alone, stage: None }, lint, examples }
     }
 
     pub fn run(&mut self) -> Vec<Trial> {
@@ -65,6 +66,22 @@ impl Bench {
             });
         }
         trials
+    }
+
+    /// Phrases that no example needs: without any one of them the examples go as they do with it.
+    pub fn idle_phrases(&mut self) -> Vec<String> {
+        let ranges: Vec<_> = lint::ranges(&self.settings.lints.lints[self.lint].definition).collect();
+        let mut idle = Vec::new();
+        for phrase in ranges.into_iter().flat_map(|range| range.start..range.end) {
+            let first = std::mem::take(&mut self.settings.lints.programs[phrase as usize].first);
+            if self.passes() {
+                idle.push(self.settings.lints.programs[phrase as usize].text.to_string());
+            }
+            self.settings.lints.programs[phrase as usize].first = first;
+        }
+        idle.sort();
+        idle.dedup();
+        idle
     }
 
     /// Whether every example that is no known gap goes as it should.

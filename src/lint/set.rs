@@ -131,6 +131,11 @@ impl LintSet {
     }
 }
 
+/// Every range of phrases of a lint.
+pub fn ranges(definition: &Definition<PhraseRange>) -> impl Iterator<Item = PhraseRange> {
+    phrases(definition).into_iter().map(|(_, range)| range)
+}
+
 /// The phrases of a lint, each with whether they are looked for in what prospects say.
 fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)> {
     let mut ranges = Vec::new();
