@@ -81,6 +81,14 @@ impl LintSet {
         }
     }
 
+    /// Adds an act, or replaces the one of the same name.
+    pub fn add_act(&mut self, act: Act) {
+        match self.acts.iter().position(|known| known.name == act.name) {
+            Some(at) => self.acts[at] = act,
+            None => self.acts.push(act),
+        }
+    }
+
     /// Index of a lint by its name or by one of its aliases.
     pub fn find(&self, name: &str) -> Option<usize> {
         let named = |lint: &Lint| lint.name == name;
