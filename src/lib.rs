@@ -3,5 +3,6 @@
 pub mod diagnostic;
 pub mod document;
 pub mod input;
+pub mod output;
 pub mod report;
 pub mod source;
