@@ -1,11 +1,15 @@
 //! Bytes to documents: the table of formats, and how a file is taken for one of them.
 
+mod captions;
+mod cast;
 mod csv;
+mod cues;
 mod draft;
 mod eml;
 mod html;
 mod json;
 mod markdown;
+mod payload;
 mod srt;
 mod transcript;
 mod vtt;
