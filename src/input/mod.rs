@@ -3,9 +3,13 @@
 mod csv;
 mod draft;
 mod eml;
+
 mod html;
 mod json;
+mod mail;
 mod markdown;
+
+mod parts;
 mod srt;
 mod transcript;
 mod vtt;
