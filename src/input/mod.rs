@@ -3,12 +3,12 @@
 mod csv;
 mod draft;
 mod eml;
-
+mod headers;
 mod html;
 mod json;
 mod mail;
 mod markdown;
-
+mod markup;
 mod parts;
 mod srt;
 mod transcript;

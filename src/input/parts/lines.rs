@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use crate::source::Mapped;
 
-/// One line: where it starts with its marks, and its words without them, without the blanks around.
+/// One line: its words without its marks and the blanks around.
 #[derive(Clone, Debug)]
 pub struct Line {
-    pub start: usize,
     pub content: Range<usize>,
     /// How many `>` stand before it.
     pub depth: u8,
@@ -33,7 +32,7 @@ pub fn split(text: &str) -> Vec<Line> {
         let (depth, marks) = marks(whole.as_bytes());
         let rest = &whole[marks..];
         let content = start + marks + rest.len() - rest.trim_start().len();
-        lines.push(Line { start, content: content..content + rest.trim().len(), depth });
+        lines.push(Line { content: content..content + rest.trim().len(), depth });
         start += whole.len();
     }
     lines

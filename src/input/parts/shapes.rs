@@ -6,28 +6,43 @@
 pub fn greeting(line: &str) -> usize {
     let start = line.len() - line.trim_start_matches(['"', '“', '\'', '*', '_']).len();
     let words = &line[start..];
-    let lower = words.get(..cut(words, 48)).unwrap_or(words).to_lowercase();
-    let opens = GREETINGS.iter().any(|greeting| starts_with_word(&lower, greeting));
-    let stop = words.char_indices().find(|&(at, c)| stops(&words[..at], c)).map(|(at, _)| (at, &words[at..]));
-    let ends_line = |at: usize| words[at..].chars().skip(1).all(|c| !c.is_alphanumeric());
-    match stop {
-        Some((at, _)) if opens && word_count(&words[..at]) <= 6 && !words[at..].starts_with('?') => {
-            let mark = words[at..].chars().next().map_or(0, char::len_utf8);
-            if ends_line(at) { line.len() } else { start + at + mark }
-        }
-        None if opens && word_count(words) <= 5 => line.len(),
-        Some((at, rest)) if rest.starts_with(',') && ends_line(at) && name(&words[..at]) && !sign_off(line) => {
-            line.len()
-        }
+    let stop = words.char_indices().find(|&(at, c)| stops(&words[..at], c));
+    let (at, mark) = stop.map_or((words.len(), ' '), |(at, mark)| (at, mark));
+    let rest = &words[words.len().min(at + mark.len_utf8())..];
+    let alone = !rest.contains(char::is_alphanumeric);
+    let address = words[..at].trim_end();
+    if address.len() > 60 || mark == '?' {
+        return 0;
+    }
+    let lower = address.to_lowercase();
+    let opener =
+        GREETINGS.iter().filter(|greeting| starts_with_word(&lower, greeting)).map(|greeting| greeting.len()).max();
+    // Lower case may be longer or shorter than what it stands for, so the opener is only cut where that is safe.
+    let whom = opener.and_then(|opener| address.get(opener..)).unwrap_or("").trim();
+    let brief = word_count(whom) <= 4;
+    let named =
+        whom.is_empty() || name(whom) || is_placeholder(whom) || EVERYBODY.contains(&whom.to_lowercase().as_str());
+    match (opener.is_some(), alone) {
+        (true, true) if brief && (named || !PLURAL.iter().any(|word| starts_with_word(&lower, word))) => line.len(),
+        (true, false) if named => start + at + mark.len_utf8(),
+        (false, true) if mark == ',' && (name(address) || is_placeholder(address)) && !sign_off(line) => line.len(),
         _ => 0,
     }
 }
 
+/// Whom a greeting may be for without a name.
+const EVERYBODY: [&str; 8] = ["there", "all", "team", "everyone", "everybody", "folks", "both", "friends"];
+
+/// Openers that are common words too.
+const PLURAL: [&str; 6] = ["team", "all", "folks", "friends", "welcome", "morning"];
+
 /// Whether a character ends a greeting, which the full stop of `Mr.` does not.
 fn stops(before: &str, c: char) -> bool {
     const TITLES: [&str; 8] = ["mr", "mrs", "ms", "dr", "prof", "rev", "st", "sr"];
-    let last = before.rsplit(' ').next().unwrap_or("");
-    let title = || TITLES.iter().any(|title| last.eq_ignore_ascii_case(title)) || last.chars().count() == 1;
+    let title = || {
+        let last = before.rsplit(' ').next().unwrap_or("");
+        TITLES.iter().any(|title| last.eq_ignore_ascii_case(title)) || last.chars().count() == 1
+    };
     matches!(c, ',' | '!' | ':' | '–' | '—' | '?') || (c == '.' && !title())
 }
 
@@ -282,6 +297,12 @@ const COMMANDS: [&str; 44] = [
     "schedule",
 ];
 
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    placeholder(text).is_some()
+        || (text.starts_with("{{") && text.ends_with("}}") || text.starts_with("*|") && text.ends_with("|*"))
+}
+
 /// What stands in a line that is one placeholder and no more: `{{name}}`, `[Your Name]`, `*|NAME|*`.
 fn placeholder(line: &str) -> Option<&str> {
     const BRACKETS: [(&str, &str); 6] = [("{{", "}}"), ("{", "}"), ("[", "]"), ("*|", "|*"), ("<<", ">>"), ("%", "%")];
@@ -395,15 +416,6 @@ fn bare(line: &str) -> &str {
 fn starts_with_word(text: &str, word: &str) -> bool {
     text.strip_prefix(word)
         .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’' || c == '-'))
-}
-
-/// The last character boundary at or before `at`.
-fn cut(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]
