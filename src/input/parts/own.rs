@@ -75,6 +75,12 @@ pub fn signs_off(text: &str) -> bool {
     !tail.signoff.is_empty() || !tail.signature.is_empty()
 }
 
+/// Whether a text ends with small print.
+pub fn has_footer(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    footer(&lines) < lines.len()
+}
+
 /// Passages as they are found, in lines of the author's own.
 struct Passages<'a> {
     own: &'a [usize],
