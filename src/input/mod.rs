@@ -10,6 +10,8 @@ mod mail;
 mod markdown;
 mod markup;
 mod parts;
+#[cfg(test)]
+mod properties;
 mod srt;
 mod transcript;
 mod vtt;
