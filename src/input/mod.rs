@@ -13,7 +13,9 @@ mod mail;
 mod markdown;
 mod markup;
 mod parts;
+#[cfg(test)]
 mod payload;
+mod properties;
 mod srt;
 mod transcript;
 mod vtt;

@@ -12,7 +12,6 @@ mod voices;
 
 #[cfg(test)]
 pub(super) mod tests;
-#[cfg(test)]
 
 pub(super) use self::lines::trim;
 use self::lines::{Line, LineKind};
