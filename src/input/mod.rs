@@ -13,8 +13,8 @@ mod mail;
 mod markdown;
 mod markup;
 mod parts;
-#[cfg(test)]
 mod payload;
+#[cfg(test)]
 mod properties;
 mod srt;
 mod transcript;
