@@ -13,7 +13,8 @@ pub fn apart(text: &str, lines: &[Line]) -> Vec<bool> {
         match title(text, line) {
             Some((level, title)) if is_transcript(title) => {
                 notes = None;
-                if level < PARAGRAPH || lines[index + 1..].iter().filter(|line| line.kind == LineKind::Text).count() > 1 {
+                if level < PARAGRAPH || lines[index + 1..].iter().filter(|line| line.kind == LineKind::Text).count() > 1
+                {
                     begin = index;
                 }
             }
@@ -62,14 +63,16 @@ const LONGEST_FIELD: usize = 60;
 fn is_transcript(title: &str) -> bool {
     let words = labels::words(title);
     let last = words.last().map(String::as_str);
-    matches!(last, Some("transcript" | "transcription" | "conversation" | "dialogue")) && (words.len() <= 3 || title.contains(" - "))
+    matches!(last, Some("transcript" | "transcription" | "conversation" | "dialogue"))
+        && (words.len() <= 3 || title.contains(" - "))
 }
 
 fn is_notes(title: &str) -> bool {
     let words = labels::words(title);
     let joined = words.join(" ");
     words.len() <= 8
-        && (words.iter().any(|word| NOTES.contains(&word.as_str())) || NOTE_PHRASES.iter().any(|phrase| joined.contains(phrase)))
+        && (words.iter().any(|word| NOTES.contains(&word.as_str()))
+            || NOTE_PHRASES.iter().any(|phrase| joined.contains(phrase)))
 }
 
 #[rustfmt::skip]
@@ -80,7 +83,8 @@ const NOTES: &[&str] = &[
     "scoring", "score", "todos", "followups",
 ];
 
+#[rustfmt::skip]
 const NOTE_PHRASES: &[&str] = &[
-    "next steps", "action items", "follow ups", "follow up items", "key moments", "key points", "what went", "why it works",
-    "why this works", "what worked", "areas for",
+    "next steps", "action items", "follow ups", "follow up items", "key moments", "key points", "what went",
+    "why it works", "why this works", "what worked", "areas for",
 ];
