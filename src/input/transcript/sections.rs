@@ -8,15 +8,14 @@ use crate::document::roles::labels;
 pub fn apart(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut apart = vec![false; lines.len()];
     let mut notes: Option<u8> = None;
-    let mut begin = 0;
+    let mut begin = None;
     for (index, line) in lines.iter().enumerate() {
         match title(text, line) {
             Some((level, title)) if is_transcript(title) => {
                 notes = None;
-                if level < PARAGRAPH || lines[index + 1..].iter().filter(|line| line.kind == LineKind::Text).count() > 1
-                {
-                    begin = index;
-                }
+                // At the very end of a file it heads nothing.
+                let heads = level < PARAGRAPH || lines[index + 1..].iter().any(|line| line.kind == LineKind::Text);
+                begin = begin.or(heads.then_some(index));
             }
             Some((level, title)) if is_notes(title) => notes = Some(notes.map_or(level, |open| open.min(level))),
             Some((level, _)) if notes.is_some_and(|open| level < PARAGRAPH && level <= open) => notes = None,
@@ -25,7 +24,7 @@ pub fn apart(text: &str, lines: &[Line]) -> Vec<bool> {
         }
         apart[index] = notes.is_some();
     }
-    apart[..begin].fill(true);
+    apart[..begin.unwrap_or(0)].fill(true);
     apart
 }
 
@@ -48,7 +47,8 @@ fn title<'a>(text: &'a str, line: &Line) -> Option<(u8, &'a str)> {
         LineKind::Text if body.len() <= LONGEST_FIELD => {
             let bold = body.len() > 4 && body.starts_with("**") && body.trim_end_matches(':').ends_with("**");
             let empty = matches!(field(text, line), Some((_, "")));
-            (bold || empty || is_transcript(bare)).then_some((PARAGRAPH, bare))
+            let alone = NOTES.iter().any(|word| bare.eq_ignore_ascii_case(word));
+            (bold || empty || alone || is_transcript(bare)).then_some((PARAGRAPH, bare))
         }
         _ => None,
     }

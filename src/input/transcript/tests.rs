@@ -95,6 +95,12 @@ fn only_the_transcript_of_meeting_notes_is_read() {
 }
 
 #[test]
+fn two_transcripts_of_one_file_are_both_read() {
+    let text = "# First\n\n## Transcript\n\nRep: Hi there.\nMo: Hello.\n\n## Notes\n\nRep: pushy\n\n# Second\n\n## Transcript\n\nRep: Hi again.\nMo: You again.\n";
+    assert_eq!(turns(text), ["Rep: Hi there.", "Mo: Hello.", "Rep: Hi again.", "Mo: You again."]);
+}
+
+#[test]
 fn words_on_several_lines_know_where_they_stand() {
     let text = "> Rep: One\n> two [coughs] three\n>\n> Customer: Four\n> Rep: You sure?\n> Customer: Six?\n";
     let source = Source::new("call.txt", text.as_bytes().to_vec());
