@@ -9,6 +9,8 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod example;
+pub mod fix;
 pub mod input;
 pub mod lint;
 pub mod report;

@@ -1,13 +1,15 @@
 //! Reads the lint files of users, by the same types and the same compiler that the built-in lints went through.
 
+use std::convert::Infallible;
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::definition::{Definition, Level, Match};
 use super::fault;
 use super::matchers::{CODES, compile_pattern};
-use super::pack::{Lint, PhraseRange};
+use super::pack::{Act, ActDefinition, Lint, PhraseRange};
 use super::phrase::{Compiler, Lists};
 use super::set::LintSet;
 use crate::diagnostic::Diagnostic;
@@ -19,9 +21,10 @@ type Phrases = Vec<Spanned<String>>;
 /// The kind of a fault in a lint file.
 const KIND: &str = "lint-file";
 
-/// Reads one lint file and adds the lint to the set; call [`LintSet::index`] after the last one.
+/// Reads one file of a lint folder: a lint, word lists (`words.toml`), or an act (in a folder `acts`).
 ///
-/// The lint is named after the file and its group after the folder.
+/// A lint is named after the file and its group after the folder; what has the name of something known takes its
+/// place. Call [`LintSet::index`] after the last file.
 ///
 /// # Errors
 /// Every fault that was found, with its place in the file.
@@ -29,56 +32,69 @@ pub fn load(set: &mut LintSet, source: &Source) -> Result<(), Vec<Diagnostic>> {
     let text = std::str::from_utf8(&source.bytes).map_err(|error| {
         vec![fault::at(KIND, "this file is not UTF-8", error.valid_up_to()..error.valid_up_to() + 1)]
     })?;
-    let definition: Definition<Phrases> = toml::from_str(text).map_err(|error| vec![fault::of_toml(KIND, &error)])?;
-    let mut faults = Vec::new();
-    let lists = std::mem::take(&mut set.lists);
-    let held = definition.hold(&mut |phrases: Phrases| -> Result<PhraseRange, std::convert::Infallible> {
-        Ok(compile(set, &lists, phrases, text, &mut faults))
-    });
-    set.lists = lists;
-    let Ok(definition) = held;
     let (name, group) = names(&source.path);
-    faults.extend(wrong(&definition).map(|message| fault::at(KIND, message, 0..text.len().min(1))));
-    if !faults.is_empty() {
-        return Err(faults);
+    match (name.as_str(), group.as_str()) {
+        ("words", _) => load_words(set, text),
+        (_, "acts") => load_act(set, text, name),
+        _ => load_lint(set, text, name, group),
     }
-    set.add(Lint { name, group, definition });
-    Ok(())
 }
 
-/// Reads a file of word lists; its lists stand beside the built-in ones, or in their place.
-///
-/// # Errors
-/// The fault, with its place.
-pub fn load_words(set: &mut LintSet, source: &Source) -> Result<(), Vec<Diagnostic>> {
-    let text = String::from_utf8_lossy(&source.bytes);
-    let lists: Lists = toml::from_str(&text).map_err(|error| vec![fault::of_toml(KIND, &error)])?;
+fn load_lint(set: &mut LintSet, text: &str, name: String, group: String) -> Result<(), Vec<Diagnostic>> {
+    let definition: Definition<Phrases> = read(text)?;
+    let mut faults = Vec::new();
+    let Ok(definition) = definition.hold(&mut |phrases| compile(set, phrases, text, &mut faults));
+    faults.extend(wrong(&definition).map(|message| fault::at(KIND, message, 0..text.len().min(1))));
+    if faults.is_empty() {
+        set.add(Lint { name, group, definition });
+        return Ok(());
+    }
+    Err(faults)
+}
+
+fn load_act(set: &mut LintSet, text: &str, name: String) -> Result<(), Vec<Diagnostic>> {
+    let definition: ActDefinition<Phrases> = read(text)?;
+    let mut faults = Vec::new();
+    let Ok(definition) = definition.hold(&mut |phrases| compile(set, phrases, text, &mut faults));
+    if faults.is_empty() {
+        set.add_act(Act { name, definition });
+        return Ok(());
+    }
+    Err(faults)
+}
+
+/// Word lists stand beside the built-in ones, or in their place.
+fn load_words(set: &mut LintSet, text: &str) -> Result<(), Vec<Diagnostic>> {
+    let lists: Lists = read(text)?;
     set.lists.extend(lists);
     Ok(())
 }
 
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Vec<Diagnostic>> {
+    toml::from_str(text).map_err(|error| vec![fault::of_toml(KIND, &error)])
+}
+
+/// Compiles the phrases of one place; those that do not compile become faults.
 fn compile(
     set: &mut LintSet,
-    lists: &Lists,
     phrases: Phrases,
     text: &str,
     faults: &mut Vec<Diagnostic>,
-) -> PhraseRange {
+) -> Result<PhraseRange, Infallible> {
     let start = set.programs.len() as u32;
     for phrase in phrases {
-        match (Compiler { vocabulary: &mut set.vocabulary, lists }).compile(phrase.get_ref()) {
+        match (Compiler { vocabulary: &mut set.vocabulary, lists: &set.lists }).compile(phrase.get_ref()) {
             Ok(program) => set.programs.push(program),
             Err(error) => {
                 let whole = phrase.span();
                 // Within plain quotes the bytes of the phrase are those of the file.
                 let plain = text.get(whole.start + 1..whole.end - 1) == Some(phrase.get_ref());
-                let range =
-                    if plain { whole.start + 1 + error.range.start..whole.start + 1 + error.range.end } else { whole };
-                faults.push(fault::at(KIND, error.message, range));
+                let within = whole.start + 1 + error.range.start..whole.start + 1 + error.range.end;
+                faults.push(fault::at(KIND, error.message, if plain { within } else { whole }));
             }
         }
     }
-    PhraseRange { start, end: set.programs.len() as u32 }
+    Ok(PhraseRange { start, end: set.programs.len() as u32 })
 }
 
 /// Name and group of a lint file: `lints/pressure/push-to-close.toml` is `push-to-close` of `pressure`.

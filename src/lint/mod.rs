@@ -19,4 +19,4 @@ mod words;
 
 pub use run::{Outcome, run};
 pub use script::{Scene, Script, Sentence};
-pub use set::{LintSet, Origin, SetLevel};
+pub use set::{LintSet, Origin, SetLevel, ranges};

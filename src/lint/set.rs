@@ -81,6 +81,14 @@ impl LintSet {
         }
     }
 
+    /// Adds an act, or replaces the one of the same name.
+    pub fn add_act(&mut self, act: Act) {
+        match self.acts.iter().position(|known| known.name == act.name) {
+            Some(at) => self.acts[at] = act,
+            None => self.acts.push(act),
+        }
+    }
+
     /// Index of a lint by its name or by one of its aliases.
     pub fn find(&self, name: &str) -> Option<usize> {
         let named = |lint: &Lint| lint.name == name;
@@ -129,6 +137,11 @@ impl LintSet {
     pub fn by_name(&self) -> FxHashMap<&str, usize> {
         self.lints.iter().enumerate().map(|(at, lint)| (lint.name.as_str(), at)).collect()
     }
+}
+
+/// Every range of phrases of a lint.
+pub fn ranges(definition: &Definition<PhraseRange>) -> impl Iterator<Item = PhraseRange> {
+    phrases(definition).into_iter().map(|(_, range)| range)
 }
 
 /// The phrases of a lint, each with whether they are looked for in what prospects say.

@@ -42,6 +42,7 @@ impl Compiler<'_> {
             graph.states[last as usize].accepts = true;
         }
         Ok(Program {
+            text: phrase.into(),
             first: whole.first,
             states: graph.states,
             at_start: ast.at_start,

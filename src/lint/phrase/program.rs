@@ -7,6 +7,8 @@ use super::WordId;
 /// A phrase, ready to run over the words of a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Program {
+    /// The phrase as it was written.
+    pub text: Box<str>,
     /// States that the first word may be in.
     pub first: Vec<u16>,
     pub states: Vec<State>,
