@@ -8,47 +8,65 @@ use super::find::shown;
 use crate::lint::{LintSet, loader};
 use crate::source::Source;
 
-/// The file of word lists, in every folder of lints.
+/// The file of word lists, in a folder of lints.
 const WORDS: &str = "words.toml";
 
-/// Adds the lints of a folder, or of one file, to a set; the caller makes the index anew.
-///
-/// Returns the names of the lints that are there now, and what is wrong; what is wrong is left out of the set.
-///
-/// # Errors
-/// Why the folder cannot be read.
-pub fn load(set: &mut LintSet, path: &Path) -> Result<(Vec<String>, Vec<Faulty>), String> {
-    let files = toml_files(path)?;
-    let (words, lints): (Vec<PathBuf>, Vec<PathBuf>) =
-        files.into_iter().partition(|file| file.file_name().is_some_and(|name| name == WORDS));
-    let (mut names, mut faulty) = (Vec::new(), Vec::new());
-    for (file, is_words) in words.iter().map(|file| (file, true)).chain(lints.iter().map(|file| (file, false))) {
-        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", shown(file)))?;
-        let source = Source::new(shown(file), bytes);
-        let loaded = if is_words { loader::load_words(set, &source) } else { loader::load(set, &source) };
-        match loaded {
-            Err(faults) => faulty.push(Faulty { source, faults }),
-            Ok(()) if is_words => {}
-            Ok(()) => names.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned())),
-        }
-    }
-    Ok((names, faulty))
+/// What came of a folder of lints.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The lints that are there now.
+    pub names: Vec<String>,
+    /// Files with faults; they were left out.
+    pub faulty: Vec<Faulty>,
+    /// What could not be read at all, and why.
+    pub unreadable: Vec<String>,
 }
 
-/// Every TOML file below a folder, in the order of the names; a file stands for itself.
-fn toml_files(path: &Path) -> Result<Vec<PathBuf>, String> {
-    let mut files = Vec::new();
-    // Word lists stand beside the folders of lints, so those above a single file are found too.
-    if path.is_file() {
-        let beside = path.ancestors().skip(1).take(2).map(|folder| folder.join(WORDS)).filter(|words| words.is_file());
-        files.extend(beside.take(1));
-    }
-    for entry in ignore::WalkBuilder::new(path).standard_filters(false).sort_by_file_name(Ord::cmp).build() {
-        let entry = entry.map_err(|error| error.to_string())?;
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        if is_file && entry.path().extension().is_some_and(|extension| extension == "toml") {
-            files.push(entry.into_path());
+/// Adds the lints of a folder, or of one file, to a set; the caller makes the index anew.
+pub fn load(set: &mut LintSet, path: &Path) -> Loaded {
+    let mut loaded = Loaded::default();
+    for file in toml_files(path, &mut loaded.unreadable) {
+        let bytes = match fs::read(&file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                loaded.unreadable.push(format!("{}: {error}", shown(&file)));
+                continue;
+            }
+        };
+        // The whole path, as the group is the name of the folder even where that is the current one.
+        let mut source = Source::new(super::absolute(&file).to_string_lossy(), bytes);
+        let result = loader::load(set, &source);
+        source.path = shown(&file);
+        match (result, file.file_stem()) {
+            (Err(faults), _) => loaded.faulty.push(Faulty { source, faults }),
+            (Ok(()), Some(stem)) => loaded.names.push(stem.to_string_lossy().into_owned()),
+            (Ok(()), None) => {}
         }
     }
-    Ok(files)
+    loaded.names.retain(|name| set.find(name).is_some());
+    loaded
+}
+
+/// Every TOML file below a folder, word lists first, then in the order of the names; a file stands for itself and
+/// the word lists beside it or above it.
+fn toml_files(path: &Path, unreadable: &mut Vec<String>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    if path.is_file() {
+        let whole = super::absolute(path);
+        let above = whole.ancestors().skip(1).take(2).map(|folder| folder.join(WORDS));
+        files.extend(above.filter(|words| words.is_file()));
+    }
+    for entry in ignore::WalkBuilder::new(path).standard_filters(false).sort_by_file_name(Ord::cmp).build() {
+        match entry {
+            Err(error) => unreadable.push(error.to_string()),
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && entry.path().extension().is_some_and(|extension| extension == "toml") {
+                    files.push(entry.into_path());
+                }
+            }
+        }
+    }
+    files.sort_by_key(|file| file.file_name().is_none_or(|name| name != WORDS));
+    files
 }

@@ -14,11 +14,11 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 pub use fail_on::FailOn;
-pub use find::{Place, absolute};
-pub use levels::{LevelFlag, set_levels};
-pub use lint_files::load as load_lints;
+pub use find::{Place, absolute, shown};
+pub use levels::LevelFlag;
+pub use lint_files::{Loaded, load as load_lints};
 pub use presets::{PRESETS, Preset};
-pub use resolved::{Config, Flags, FileSettings};
+pub use resolved::{Config, FileSettings, Flags};
 
 /// The kind of a fault in a config file, in the place of a lint's name.
 const KIND: &str = "config";

@@ -177,10 +177,10 @@ fn own_lints(
             faults.push(fault::at(KIND, message, path.span()));
             continue;
         }
-        match lint_files::load(lints, &whole) {
-            Ok((_, wrong)) => faulty.extend(wrong),
-            Err(message) => faults.push(fault::at(KIND, format!("cannot read these lints: {message}"), path.span())),
-        }
+        let loaded = lint_files::load(lints, &whole);
+        faulty.extend(loaded.faulty);
+        let wrong = loaded.unreadable.into_iter();
+        faults.extend(wrong.map(|it| fault::at(KIND, format!("cannot read these lints: {it}"), path.span())));
     }
     faulty
 }
