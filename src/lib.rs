@@ -14,6 +14,7 @@ pub mod example;
 pub mod fix;
 pub mod input;
 pub mod lint;
+pub mod output;
 pub mod report;
 pub mod source;
 

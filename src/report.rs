@@ -69,6 +69,38 @@ impl Report {
     }
 }
 
+impl FileReport {
+    /// Everything with a place in the file, in the order of the places.
+    pub fn entries(&self) -> Vec<Entry<'_>> {
+        let problems = self.problems.iter().map(Entry::Problem);
+        let mut entries: Vec<Entry> = self.diagnostics.iter().map(Entry::Diagnostic).chain(problems).collect();
+        entries.sort_by_key(Entry::start);
+        entries
+    }
+
+    /// Call or email, as a document of the file says.
+    pub fn kind(&self, document: usize) -> Option<Kind> {
+        self.documents.get(document).map(|document| document.kind)
+    }
+}
+
+/// A diagnostic or a problem.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry<'a> {
+    Diagnostic(&'a Diagnostic),
+    Problem(&'a Problem),
+}
+
+impl Entry<'_> {
+    /// First byte that it is about.
+    pub fn start(&self) -> u32 {
+        match self {
+            Entry::Diagnostic(diagnostic) => diagnostic.labels.first().map_or(0, |label| label.span.start),
+            Entry::Problem(problem) => problem.span.start,
+        }
+    }
+}
+
 impl Reason {
     pub fn name(self) -> &'static str {
         match self {

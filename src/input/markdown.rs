@@ -1,14 +1,339 @@
-//! Markdown with emails.
+//! Markdown documents that hold several emails between headings and advice.
 
-use super::{Content, File, Format, Guess};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::source::{Mapped, Span};
+
+use super::headers::{Head, Label};
+use super::mail::Mail;
+use super::{Content, File, Format, Guess, Sureness, draft, parts};
 
 pub static FORMAT: Format =
     Format { name: "markdown", title: "Markdown with emails", extensions: &["md", "markdown"], sniff, read };
 
-fn sniff(_file: &File) -> Option<Guess> {
-    None
+fn sniff(file: &File) -> Option<Guess> {
+    if !file.is_named(&FORMAT) && !file.str().starts_with('#') {
+        return None;
+    }
+    let mails = emails(file.text);
+    let subjects = mails.iter().filter(|mail| !mail.subjects.is_empty()).count();
+    let reason = format!("it holds {} emails", mails.len());
+    match (mails.len(), subjects) {
+        // A transcript has no two subjects.
+        (_, 2..) => Guess::new(Sureness::Certain, reason),
+        (2.., _) => Guess::new(Sureness::Likely, reason),
+        (1, _) => Guess::new(Sureness::Possible, "it holds an email"),
+        _ => None,
+    }
 }
 
-fn read(_file: &File) -> Content {
-    Content::default()
+fn read(file: &File) -> Content {
+    let documents = emails(file.text).into_iter().map(Mail::into_document).collect();
+    Content { documents, problems: Vec::new() }
+}
+
+/// The emails of a Markdown document: after a subject line, in a code block, in a block quote, or greeting and
+/// signing off between two headings.
+pub(super) fn emails(text: &Mapped) -> Vec<Mail> {
+    let blocks = blocks(&text.text);
+    let mut mails = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        match email_at(&text.text, &blocks[at..]) {
+            Some(email) => {
+                let mapped = email.gathered(text);
+                let span = text.slice(email.range()).extent();
+                let mail = draft::mail(&mapped, span.unwrap_or(Span::new(0, 0)));
+                // What only has a subject is a list of subjects.
+                if mail.body.text.chars().any(char::is_alphanumeric) {
+                    mails.push(mail);
+                }
+                at += email.blocks;
+            }
+            None => at += 1,
+        }
+    }
+    mails
+}
+
+/// A block of the document that stands in no other.
+struct Block {
+    kind: BlockKind,
+    /// With its fences or marks.
+    range: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum BlockKind {
+    Heading,
+    Rule,
+    /// A fenced block of text, and what stands between its fences.
+    Code(Range<usize>),
+    /// Code of some language, a table, raw HTML: no mail.
+    Foreign,
+    Quote,
+    /// Paragraphs and lists.
+    Text,
+}
+
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut depth = 0;
+    let mut inner: Option<Range<usize>> = None;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(tag) => {
+                if depth == 0 {
+                    inner = None;
+                    blocks.push(Block { kind: kind(&tag, &text[range.clone()]), range });
+                }
+                depth += usize::from(!is_inline(&tag));
+            }
+            Event::End(tag) if !ends_inline(&tag) => {
+                depth = depth.saturating_sub(1);
+                if let (0, Some(Block { kind: BlockKind::Code(code), .. })) = (depth, blocks.last_mut()) {
+                    *code = inner.take().unwrap_or(range.start..range.start);
+                }
+            }
+            Event::Rule if depth == 0 => blocks.push(Block { kind: BlockKind::Rule, range }),
+            Event::Text(_) if depth == 1 => {
+                let start = inner.as_ref().map_or(range.start, |inner| inner.start);
+                inner = Some(start..range.end);
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn kind(tag: &Tag, text: &str) -> BlockKind {
+    match tag {
+        // A line of dashes right under a paragraph makes a heading of it, which nobody means in a mail.
+        Tag::Heading { .. } if text.trim_start().starts_with('#') => BlockKind::Heading,
+        Tag::Heading { .. } | Tag::Paragraph | Tag::List(_) | Tag::Item => BlockKind::Text,
+        Tag::BlockQuote(_) => BlockKind::Quote,
+        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(language)) => {
+            const PROSE: [&str; 8] = ["", "text", "txt", "email", "eml", "markdown", "md", "plaintext"];
+            let prose = PROSE.contains(&language.trim().to_lowercase().as_str());
+            if prose { BlockKind::Code(0..0) } else { BlockKind::Foreign }
+        }
+        _ => BlockKind::Foreign,
+    }
+}
+
+fn is_inline(tag: &Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}
+
+fn ends_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}
+
+/// An email among the blocks: the ranges that hold its words, and how many blocks it takes.
+struct Email {
+    ranges: Vec<Range<usize>>,
+    blocks: usize,
+}
+
+impl Email {
+    fn range(&self) -> Range<usize> {
+        let end = self.ranges.iter().map(|range| range.end).max().unwrap_or(0);
+        self.ranges.first().map_or(0, |first| first.start)..end
+    }
+
+    fn gathered(&self, text: &Mapped) -> Mapped {
+        let mut mapped = Mapped::default();
+        for range in &self.ranges {
+            if !mapped.is_empty() {
+                mapped.push_joined("\n\n");
+            }
+            mapped.append(&text.slice(range.clone()));
+        }
+        mapped
+    }
+}
+
+/// The email that begins with the first of some blocks.
+fn email_at(text: &str, blocks: &[Block]) -> Option<Email> {
+    let first = &blocks[0];
+    let words = &text[first.range.clone()];
+    match &first.kind {
+        BlockKind::Text if Label::read(first_line(words)).is_some_and(|label| label.is_subject()) => {
+            Some(after_subject(text, blocks))
+        }
+        BlockKind::Code(inner) => {
+            is_mail(&text[inner.clone()]).then(|| Email { ranges: vec![inner.clone()], blocks: 1 })
+        }
+        BlockKind::Quote => {
+            let bare = unmarked(words);
+            (parts::greets(&bare) || is_mail(&bare)).then(|| Email { ranges: vec![first.range.clone()], blocks: 1 })
+        }
+        BlockKind::Text => greeted(text, blocks),
+        _ => None,
+    }
+}
+
+/// Text that greets and signs off, or that greets and stands in quotation marks, with a label such as `**Body:**` or not.
+fn greeted(text: &str, blocks: &[Block]) -> Option<Email> {
+    let words = &text[blocks[0].range.clone()];
+    let after_label = Label::read(first_line(words)).filter(Label::is_body).map_or(0, |label| label.value);
+    if !parts::greets(&words[after_label..]) {
+        return None;
+    }
+    let blocks = &blocks[..text_end(text, &blocks[..blocks.len().min(MOST_BLOCKS)], 1)];
+    let range = blocks[0].range.start + after_label..blocks[blocks.len() - 1].range.end;
+    let words = text[range.clone()].trim();
+    let spoken = words.starts_with(['"', '“']) && words.ends_with(['"', '”']);
+    (parts::signs_off(words) || spoken).then(|| Email { ranges: vec![range], blocks: blocks.len() })
+}
+
+/// An email without a subject is looked for within this many blocks.
+const MOST_BLOCKS: usize = 60;
+
+/// A subject, and the code block, quote or text after it, with a rule before that or not.
+fn after_subject(text: &str, blocks: &[Block]) -> Email {
+    let subject = &text[blocks[0].range.clone()];
+    let mapped = Mapped::verbatim(subject, 0);
+    let begun = subject[Head::read(&mapped).body..].chars().any(char::is_alphanumeric);
+    let head = if begun { 1 } else { head(text, blocks) };
+    let head_range = blocks[0].range.start..blocks[head - 1].range.end;
+    match blocks.get(head).filter(|_| !begun).map(|body| (&body.kind, &body.range)) {
+        Some((BlockKind::Code(body), _) | (BlockKind::Quote, body)) => {
+            Email { ranges: vec![head_range, body.clone()], blocks: head + 1 }
+        }
+        _ => {
+            let end = text_end(text, blocks, head);
+            Email { ranges: vec![blocks[0].range.start..blocks[end - 1].range.end], blocks: end }
+        }
+    }
+}
+
+/// Past the blocks between a subject and the mail: subjects to choose from, labels, a rule.
+fn head(text: &str, blocks: &[Block]) -> usize {
+    let mut at = 1;
+    let mut choice = is_open(&text[blocks[0].range.clone()]);
+    while let Some(block) = blocks.get(at) {
+        let words = &text[block.range.clone()];
+        let named = Label::read(first_line(words)).is_some_and(|label| HEAD.contains(&label.name.as_str()));
+        let labelled = named || (is_open(words) && Label::read(first_line(words)).is_some_and(|label| label.is_body()));
+        match block.kind {
+            BlockKind::Rule => {}
+            BlockKind::Text if choice && is_list(words) => choice = false,
+            BlockKind::Text if labelled => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Labels that may stand between subject and body.
+const HEAD: [&str; 6] = ["to", "from", "preview text", "preview", "preheader", "cc"];
+
+/// Whether a block is a label and nothing more.
+fn is_open(words: &str) -> bool {
+    Label::read(first_line(words)).is_some_and(|label| !words[label.value..].contains(char::is_alphanumeric))
+}
+
+/// Past the text from block `at` on, up to the next heading, rule, table or subject.
+fn text_end(text: &str, blocks: &[Block], at: usize) -> usize {
+    let goes_on = |block: &&Block| match block.kind {
+        BlockKind::Text => !Label::read(first_line(&text[block.range.clone()])).is_some_and(|label| label.is_subject()),
+        BlockKind::Quote => true,
+        _ => false,
+    };
+    at + blocks[at..].iter().take_while(goes_on).count()
+}
+
+/// Whether a block of text is an email: it has a subject, or it greets and signs off.
+fn is_mail(text: &str) -> bool {
+    let mapped = Mapped::verbatim(text, 0);
+    let head = Head::read(&mapped);
+    head.has("subject") || (parts::greets(text) && (parts::signs_off(text) || text.lines().count() > 2))
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or("")
+}
+
+fn is_list(text: &str) -> bool {
+    ["- ", "* ", "+ ", "1. "].iter().any(|mark| text.trim_start().starts_with(mark))
+}
+
+/// The words of a block quote.
+fn unmarked(text: &str) -> String {
+    text.lines().map(|line| line.trim_start().trim_start_matches('>').trim_start()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Part;
+    use crate::source::Source;
+
+    fn outline(text: &str) -> Vec<Vec<String>> {
+        let source = Source::new("a.md", text.as_bytes().to_vec());
+        let content = read(&File { source: &source, text: &source.text() });
+        let line = |(part, text): (Part, &str)| format!("{}: {text}", part.name());
+        let turns = |document: &crate::document::Document| -> Vec<String> {
+            document.turns.iter().map(|turn| line((turn.part, turn.prose.text()))).collect()
+        };
+        content.documents.iter().map(turns).collect()
+    }
+
+    #[test]
+    fn emails_after_subjects_in_fences_and_in_quotes() {
+        let text = "# Boots\n\nUse these well.\n\n## One\n\n**Subject:** dry?\n\n---\n\nHi Bo,\n\nDry yet?\n\nAnn\n\n---\n\n\
+                    **Tone:** kind\n\n## Two\n\n**Subject:** wet?\n\n**Body:**\n```\nHi Bo,\n\nWet yet?\n```\n\n- when to send\n\n\
+                    ## Three\n\n> Hi Bo, a quick one.\n\n## Advice\n\n1. Be kind.\n";
+        assert_eq!(
+            outline(text),
+            [
+                vec!["subject: dry?", "greeting: Hi Bo,", "body: Dry yet?", "signature: Ann"],
+                vec!["subject: wet?", "greeting: Hi Bo,", "body: Wet yet?"],
+                vec!["greeting: Hi Bo,", "body: a quick one."],
+            ]
+        );
+    }
+
+    #[test]
+    fn each_email_has_its_own_place() {
+        let text = "## A\n\nSubject: one\n\nHi Bo,\n\nOne.\n\n## B\n\nSubject: two\n\nHi Bo,\n\nTwo.\n";
+        let source = Source::new("a.md", text.as_bytes().to_vec());
+        let file = File { source: &source, text: &source.text() };
+        let content = read(&file);
+        let places: Vec<&str> = content
+            .documents
+            .iter()
+            .map(|document| std::str::from_utf8(source.slice(document.span)).unwrap().trim())
+            .collect();
+        assert_eq!(places, ["Subject: one\n\nHi Bo,\n\nOne.", "Subject: two\n\nHi Bo,\n\nTwo."]);
+        assert_eq!(sniff(&file).unwrap().sureness, Sureness::Certain);
+    }
+
+    #[test]
+    fn other_documents_hold_none() {
+        assert!(outline("# Boots\n\nA library.\n\n```rust\nfn main() {}\n```\n\n- 1.0: first\n").is_empty());
+    }
 }

@@ -1,11 +1,19 @@
 //! Bytes to documents: the table of formats, and how a file is taken for one of them.
 
+mod captions;
+mod cast;
 mod csv;
+mod cues;
 mod draft;
 mod eml;
+mod headers;
 mod html;
 mod json;
+mod mail;
 mod markdown;
+mod markup;
+mod parts;
+mod payload;
 mod srt;
 mod transcript;
 mod vtt;

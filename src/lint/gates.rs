@@ -15,14 +15,12 @@ pub fn admits(on: &On, document: &Document, stage: Option<&str>) -> bool {
     kind && reply && stages
 }
 
-/// Whether a lint looks at a sentence.
+/// Whether a lint looks at a sentence of the roles and parts that it reads.
 pub fn allows(on: &On, script: &Script, set: &LintSet, sentence: usize) -> bool {
     let scene = script.scene_of(sentence);
     let at = &script.sentences[sentence];
     let before = |share: f64| (at.at_word as f64) < (1.0 - share) * script.words as f64;
-    part(on, scene.part)
-        && role(on, scene.role)
-        && on.first_sentences.is_none_or(|most| at.nth < most as usize && scene.part != Part::Subject)
+    on.first_sentences.is_none_or(|most| at.nth < most as usize && scene.part != Part::Subject)
         && on.first_turns.is_none_or(|most| scene.round <= most as u32)
         && !on.last_share.is_some_and(before)
         && on.min_words.is_none_or(|least| script.words >= least as usize)
@@ -45,17 +43,17 @@ pub fn follows(acts: &[String], within: Option<f64>, script: &Script, set: &Lint
 }
 
 /// Whether a part is one that the lint reads.
-pub fn part(on: &On, part: Part) -> bool {
-    match on.parts.is_empty() {
+pub fn part(parts: &[String], part: Part) -> bool {
+    match parts.is_empty() {
         true => !matches!(part, Part::Signature | Part::Footer),
-        false => on.parts.iter().any(|name| name == part.name()),
+        false => parts.iter().any(|name| name == part.name()),
     }
 }
 
 /// Whether it is somebody whose words the lint reads.
-pub fn role(on: &On, role: Role) -> bool {
-    match on.roles.is_empty() {
+pub fn role(roles: &[String], role: Role) -> bool {
+    match roles.is_empty() {
         true => role == Role::Rep,
-        false => on.roles.iter().any(|name| name == role.name()),
+        false => roles.iter().any(|name| name == role.name()),
     }
 }

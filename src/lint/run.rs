@@ -91,7 +91,7 @@ fn abstain(lints: &[usize], set: &LintSet, reason: Reason, document: usize) -> O
 
 /// Whether a lint judges what the rep says.
 fn needs_rep(definition: &Definition<PhraseRange>) -> bool {
-    let reads = |on: &On| gates::role(on, Role::Rep);
+    let reads = |on: &On| gates::role(&on.roles, Role::Rep);
     reads(&definition.on) || definition.matches.iter().any(|each| !each.on.roles.is_empty() && reads(&each.on))
 }
 

@@ -67,7 +67,8 @@ pub fn charset(bytes: impl Iterator<Item = (u8, Span)>, encoding: &'static Encod
             continue;
         }
         let span = run.take().expect("a byte was just read");
-        push(&mut mapped, &out, span, verbatim && out.as_bytes() == raw);
+        // A character that a soft line break cuts in two is longer in the file than in the text.
+        push(&mut mapped, &out, span, verbatim && span.len() == raw.len() && out.as_bytes() == raw);
         out.clear();
         raw.clear();
         verbatim = true;

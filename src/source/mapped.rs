@@ -100,8 +100,8 @@ impl Mapped {
             let cut = run.start.max(range.start)..run.end.min(range.end);
             let span = within(&run, &segment, &cut);
             match spans.last_mut() {
-                Some(last) if last.end == span.start => last.end = span.end,
-                Some(last) if *last == span => {}
+                // Characters of base64 share bytes, so the runs may also overlap.
+                Some(last) if last.start <= span.start && span.start <= last.end => last.end = last.end.max(span.end),
                 _ => spans.push(span),
             }
         }

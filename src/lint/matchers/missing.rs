@@ -52,6 +52,6 @@ fn is_own(view: View, sentence: usize) -> bool {
         .on
         .iter()
         .find(|on| !on.roles.is_empty())
-        .map_or(scene.role == Role::Rep, |on| gates::role(on, scene.role));
+        .map_or(scene.role == Role::Rep, |on| gates::role(&on.roles, scene.role));
     role && matches!(scene.part, Part::Speech | Part::Body)
 }

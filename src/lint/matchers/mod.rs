@@ -67,15 +67,14 @@ pub fn find(each: &Match<PhraseRange>, view: View) -> Vec<Found> {
 impl View<'_> {
     /// Whether the lint looks at a sentence.
     pub fn allows(&self, sentence: usize) -> bool {
+        let scene = self.script.scene_of(sentence);
         let [lint, each] = self.on;
-        // What a match says of roles and parts stands in for what the lint says.
-        let both = On {
-            roles: if each.roles.is_empty() { lint.roles.clone() } else { each.roles.clone() },
-            parts: if each.parts.is_empty() { lint.parts.clone() } else { each.parts.clone() },
-            ..each.clone()
-        };
-        let lint = On { roles: both.roles.clone(), parts: both.parts.clone(), ..lint.clone() };
-        gates::allows(&lint, self.script, self.set, sentence) && gates::allows(&both, self.script, self.set, sentence)
+        // What a match says of roles and parts stands in place of what the lint says.
+        let roles = if each.roles.is_empty() { &lint.roles } else { &each.roles };
+        let parts = if each.parts.is_empty() { &lint.parts } else { &each.parts };
+        gates::role(roles, scene.role)
+            && gates::part(parts, scene.part)
+            && self.on.iter().all(|on| gates::allows(on, self.script, self.set, sentence))
     }
 
     /// A whole sentence.

@@ -1,5 +1,7 @@
 //! Who sells and who is sold to.
 
+pub mod labels;
+
 use super::Document;
 
 /// What the user says about who is who; patterns are compared without regard to case.

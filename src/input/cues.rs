@@ -1,0 +1,174 @@
+//! The cues of caption files, WebVTT and SRT alike: a line with an arrow between two times, and lines of text.
+
+use std::ops::Range;
+
+use super::transcript::stamp;
+use crate::diagnostic::Problem;
+use crate::source::{Mapped, Span, TimeRange};
+
+/// One cue; the ranges are those of the text of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    pub time: TimeRange,
+    /// The line above the arrow, empty where there is none.
+    pub id: Range<usize>,
+    /// The lines of the payload, without their ends; blank ones are left out.
+    pub lines: Vec<Range<usize>>,
+}
+
+/// Every cue of a file in the order of time, and a problem for each that has no readable time.
+///
+/// Tolerant: `,` for `.`, hours left out, fields of one digit, a minus before a time, blank lines in a payload or
+/// none between cues. Blocks of `NOTE`, `STYLE` and `REGION` are passed over.
+pub fn read(text: &Mapped) -> (Vec<Cue>, Vec<Problem>) {
+    let lines = lines(&text.text);
+    let mut reader = Reader { text, cues: Vec::new(), problems: Vec::new(), state: State::Between };
+    for (index, line) in lines.iter().enumerate() {
+        reader.line(&lines, index, line.clone());
+    }
+    let Reader { mut cues, problems, .. } = reader;
+    // Some services write cues as they finish them, not as they begin; stable, so that equal times keep their order.
+    cues.sort_by_key(|cue| cue.time.start);
+    (cues, problems)
+}
+
+/// Whether a line is the timing of a cue, readable or not.
+pub fn is_timing(line: &str) -> bool {
+    line.contains("-->")
+}
+
+/// The times of a timing line, without the settings behind them.
+pub fn timing(line: &str) -> Option<TimeRange> {
+    let (start, end) = line.split_once("-->")?;
+    // What was said before the recording began has a negative time.
+    let time = |text: &str| {
+        let text = text.trim();
+        let negative = text.starts_with('-');
+        let (time, _) = stamp::moment(text.trim_start_matches('-'))?;
+        Some(if negative { 0 } else { time })
+    };
+    let (start, end) = (time(start)?, time(end)?);
+    Some(TimeRange { start, end: end.max(start) })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Between,
+    /// In the payload of the last cue.
+    Payload,
+    /// Behind a blank line in what may still be that payload.
+    Parted,
+    /// In a block that is no cue, or in a broken one.
+    Skip,
+}
+
+struct Reader<'a> {
+    text: &'a Mapped,
+    cues: Vec<Cue>,
+    problems: Vec<Problem>,
+    state: State,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, lines: &[Range<usize>], index: usize, line: Range<usize>) {
+        let text = &self.text.text[line.clone()];
+        let above_timing = lines.get(index + 1).is_some_and(|next| is_timing(&self.text.text[next.clone()]));
+        if is_timing(text) {
+            self.timing(lines, index);
+        } else if text.trim().is_empty() {
+            self.state = match self.state {
+                // A line of blanks does not end a payload, an empty one does.
+                State::Payload if !text.is_empty() => State::Payload,
+                State::Payload | State::Parted => State::Parted,
+                State::Between | State::Skip => State::Between,
+            };
+        } else if above_timing && (self.state != State::Payload || is_id(text)) {
+            self.state = State::Between;
+        } else if self.state != State::Payload && is_block(text) {
+            self.state = State::Skip;
+        } else if matches!(self.state, State::Payload | State::Parted) {
+            self.cues.last_mut().expect("a payload has a cue").lines.push(line);
+        }
+    }
+
+    fn timing(&mut self, lines: &[Range<usize>], index: usize) {
+        let line = lines[index].clone();
+        match timing(&self.text.text[line.clone()]) {
+            Some(time) => {
+                let above = index.checked_sub(1).map(|above| lines[above].clone());
+                let is_free = |above: &Range<usize>| {
+                    let taken = self.cues.last().and_then(|cue| cue.lines.last()).is_some_and(|last| last == above);
+                    !taken && !is_timing(&self.text.text[above.clone()])
+                };
+                let id = above.filter(is_free).unwrap_or(line.start..line.start);
+                self.cues.push(Cue { time, id, lines: Vec::new() });
+                self.state = State::Payload;
+            }
+            None => {
+                let end = lines[index..].iter().take_while(|line| !line.is_empty()).last().map_or(line.end, |last| last.end);
+                self.problem(line.start..end);
+                self.state = State::Skip;
+            }
+        }
+    }
+
+    fn problem(&mut self, range: Range<usize>) {
+        let span = self.text.slice(range).extent().unwrap_or(Span::new(0, 0));
+        let message = "the times of this cue cannot be read, and its words are passed over".to_string();
+        self.problems.push(Problem { kind: "broken-cue", message, span });
+    }
+}
+
+/// Whether a line is the id of a cue even where no blank line stands above it.
+fn is_id(line: &str) -> bool {
+    let number = line.bytes().take_while(u8::is_ascii_digit).count();
+    number > 0 && (line.len() == number || line[number..].starts_with(" \""))
+}
+
+/// Whether a line begins a block that holds no words.
+fn is_block(line: &str) -> bool {
+    ["NOTE", "STYLE", "REGION", "WEBVTT"].into_iter().any(|block| {
+        line.strip_prefix(block).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ':']))
+    })
+}
+
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let len = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);
+        lines.push(start..start + len);
+        start += len + if text[start + len..].starts_with("\r\n") { 2 } else { 1 };
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<(u32, String, String)>, usize) {
+        let (cues, problems) = super::read(&Mapped::verbatim(text, 0));
+        let lines = |cue: &Cue| cue.lines.iter().map(|line| &text[line.clone()]).collect::<Vec<_>>().join("/");
+        (cues.iter().map(|cue| (cue.time.start, text[cue.id.clone()].to_string(), lines(cue))).collect(), problems.len())
+    }
+
+    #[test]
+    fn cues_are_read_loosely() {
+        let text = "WEBVTT\n\nNOTE no\nwords\n\n1\n0:0:1.5 --> 0:0:2.0 align:start\none\ntwo\n2\n00:03,000 --> 00:04,000\nthree\n \nfour\n\nmore\n";
+        let cues = [(1_500, "1".into(), "one/two".into()), (3_000, "2".into(), "three/four/more".into())];
+        assert_eq!(read(text), (cues.to_vec(), 0));
+    }
+
+    #[test]
+    fn broken_cues_are_named_and_passed_over() {
+        let (cues, problems) = read("1\n00:0x --> 00:02\nlost\n\n2\n00:03.000 --> 00:04.000\nkept\n");
+        assert_eq!((cues, problems), (vec![(3_000, "2".into(), "kept".into())], 1));
+    }
+
+    #[test]
+    fn cues_out_of_order_are_sorted() {
+        let (cues, _) = read("00:05.000 --> 00:06.000\nb\n\n-00:01.000 --> 00:02.000\na\n");
+        assert_eq!(cues.iter().map(|cue| cue.2.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    }
+}

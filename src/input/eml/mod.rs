@@ -1,0 +1,190 @@
+//! Email messages: headers, MIME parts, and whatever their text is encoded in.
+
+mod flowed;
+mod transfer;
+mod words;
+
+use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
+
+use crate::diagnostic::Problem;
+use crate::source::{Mapped, Span};
+
+use super::html::Page;
+use super::mail::Mail;
+use super::{Content, File, Format, Guess, Sureness, draft};
+
+pub static FORMAT: Format = Format { name: "eml", title: "email message", extensions: &["eml", "emltpl"], sniff, read };
+
+/// A message begins with two header lines or more. A draft may begin with `Subject:` and `To:` as well, so that
+/// one of the lines must be of a kind that programs write, unless the name of the file says what it is.
+fn sniff(file: &File) -> Option<Guess> {
+    let mut count = 0;
+    let (mut known, mut machine) = (false, false);
+    for line in file.str().trim_start().lines().take(MOST_LINES) {
+        if count > 0 && line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some(name) = field_name(line) else { break };
+        count += 1;
+        known |= COMMON.contains(&name.as_str());
+        machine |= MACHINE.contains(&name.as_str());
+    }
+    if count >= 2 && machine && (known || count > 2) {
+        return Guess::new(Sureness::Certain, "it begins with the headers of a message");
+    }
+    if !file.is_named(&FORMAT) {
+        return None;
+    }
+    match (known, count) {
+        (true, 1..) => Guess::new(Sureness::Certain, "it begins with headers, and its name says so"),
+        _ => Guess::new(Sureness::Possible, "its name says so"),
+    }
+}
+
+/// Header lines that are looked at.
+const MOST_LINES: usize = 200;
+
+const COMMON: [&str; 5] = ["from", "to", "subject", "date", "message-id"];
+
+const MACHINE: [&str; 12] = [
+    "mime-version",
+    "received",
+    "message-id",
+    "content-type",
+    "return-path",
+    "x-unsent",
+    "dkim-signature",
+    "delivered-to",
+    "x-mailer",
+    "x-received",
+    "authentication-results",
+    "content-transfer-encoding",
+];
+
+/// The name of a header line in lower case (RFC 5322, 2.2).
+fn field_name(line: &str) -> Option<String> {
+    let (name, _) = line.split_once(':')?;
+    let valid = !name.is_empty() && name.len() <= 60 && name.bytes().all(|byte| byte.is_ascii_graphic());
+    valid.then(|| name.to_ascii_lowercase())
+}
+
+fn read(file: &File) -> Content {
+    let bytes = &file.source.bytes;
+    let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let blank = bytes[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    // mail-parser takes the first line of anything for a header, so it is given only what begins with one.
+    let headed = file.str().trim_start().lines().next().and_then(field_name).is_some();
+    let mut message = Message { bytes, start: start + blank, problems: Vec::new() };
+    let mail = if headed { message.read() } else { None };
+    let mail = mail.unwrap_or_else(|| draft::mail(file.text, Span::new(0, bytes.len())));
+    Content { documents: vec![mail.into_document()], problems: message.problems }
+}
+
+/// A message in a file.
+struct Message<'a> {
+    bytes: &'a [u8],
+    /// Where its headers begin; what mail-parser counts, it counts from here.
+    start: usize,
+    problems: Vec<Problem>,
+}
+
+/// Header fields that become fields of the document.
+const FIELDS: [&str; 13] = [
+    "subject",
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "date",
+    "message-id",
+    "in-reply-to",
+    "references",
+    "reply-to",
+    "list-unsubscribe",
+    "x-unsent",
+    "dkim-signature",
+];
+
+/// How sure it is that the author of mail that has been delivered is the rep.
+const DELIVERED: f32 = 0.9;
+
+impl Message<'_> {
+    fn read(&mut self) -> Option<Mail> {
+        let parsed = MessageParser::default().parse(&self.bytes[self.start..])?;
+        let mut body = self.body(&parsed.parts, &parsed.text_body);
+        if body.text.trim().is_empty() {
+            body = self.body(&parsed.parts, &parsed.html_body);
+        }
+        let root = parsed.parts.first()?;
+        let mut mail = Mail::new(Span::new(0, self.bytes.len()), body);
+        for header in &root.headers {
+            let name = header.name.as_str().to_ascii_lowercase();
+            if name == "received" {
+                mail.confidence = DELIVERED;
+            }
+            if FIELDS.contains(&name.as_str()) {
+                let range = self.range(header.offset_start, header.offset_end);
+                let value = words::unstructured(&self.bytes[range.clone()], range.start);
+                mail.set(&name, trimmed(&value));
+            }
+        }
+        self.find_missing_end(root);
+        Some(mail)
+    }
+
+    /// The texts of some parts, one after the other.
+    fn body(&mut self, parts: &[MessagePart], wanted: &[u32]) -> Mapped {
+        let mut body = Mapped::default();
+        for part in wanted.iter().filter_map(|&id| parts.get(id as usize)) {
+            let text = match &part.body {
+                PartType::Text(_) => flowed::unflow(self.text(part), part),
+                PartType::Html(_) => Page::read(&self.text(part)).text,
+                _ => continue,
+            };
+            if !body.is_empty() && !text.is_empty() {
+                body.push_joined("\n\n");
+            }
+            body.append(&text);
+        }
+        body
+    }
+
+    /// The text of a part, decoded once more from its bytes, as mail-parser gives text without places.
+    fn text(&mut self, part: &MessagePart) -> Mapped {
+        let range = self.range(part.offset_body, part.offset_end);
+        let charset = part.content_type().and_then(|kind| kind.attribute("charset")).unwrap_or("");
+        let (text, problem) = transfer::decode(
+            &self.bytes[range.clone()],
+            range.start,
+            part.content_transfer_encoding().unwrap_or(""),
+            charset,
+        );
+        if let Some(problem) = problem.filter(|problem| !self.problems.contains(problem)) {
+            self.problems.push(problem);
+        }
+        text
+    }
+
+    /// Says so where a multipart message breaks off before its last boundary.
+    fn find_missing_end(&mut self, root: &MessagePart) {
+        let Some(boundary) = root.content_type().and_then(|kind| kind.attribute("boundary")) else { return };
+        let closing = format!("--{boundary}--");
+        let closed = self.bytes.split(|&byte| byte == b'\n').any(|line| line.starts_with(closing.as_bytes()));
+        if !closed {
+            let end = self.bytes.len();
+            let start = end - self.bytes.iter().rev().take_while(|&&byte| byte != b'\n').count();
+            let message = "the message breaks off before the end of its last part".to_string();
+            self.problems.push(Problem { kind: "truncated-part", message, span: Span::new(start, end) });
+        }
+    }
+
+    fn range(&self, start: u32, end: u32) -> std::ops::Range<usize> {
+        let start = (self.start + start as usize).min(self.bytes.len());
+        start..(self.start + end as usize).clamp(start, self.bytes.len())
+    }
+}
+
+fn trimmed(value: &Mapped) -> Mapped {
+    let start = value.text.len() - value.text.trim_start().len();
+    value.slice(start..value.text.trim_end().len().max(start))
+}

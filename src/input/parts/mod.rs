@@ -1,0 +1,250 @@
+//! The text of a mail, cut into greeting, body, sign-off, signature, footer and what it quotes.
+
+mod lines;
+mod own;
+mod person;
+mod quotes;
+mod shapes;
+mod splitter;
+
+use crate::document::{Document, Part, Prose, SpeakerId, Turn};
+use crate::source::Mapped;
+
+pub(super) use own::{greets, has_footer, signs_off};
+pub(super) use person::{NOBODY, Person};
+
+use lines::Line;
+use own::Passage;
+use splitter::Splitter;
+
+/// Appends the turns of the mail `text`, which `author` wrote, to a document that holds nothing but this mail.
+///
+/// Quotes come before the turns that the document has already, as they were written earlier; where the author
+/// answers line by line, each quote comes before its answer. Line by line as talon does it: lines first become
+/// marks, the marks decide (<https://github.com/mailgun/talon>). In doubt a line is body.
+pub(super) fn turns(text: &Mapped, author: SpeakerId, document: &mut Document) {
+    let lines = lines::split(&text.text);
+    let blocks = blocks(&text.text, &lines, document.meta.is_reply);
+    let own: Vec<usize> =
+        blocks.iter().filter(|block| !block.quoted).flat_map(|block| block.start..block.end).collect();
+    let passages = own::passages(&text.text, &lines, &own, &document.speakers[author].name);
+    let written = |part: Part| passages.iter().filter(move |passage| passage.part == part);
+    let last_body = written(Part::Body).map(|passage| passage.lines.end).max().unwrap_or(0);
+    let first_own = own.iter().find(|&&line| !lines[line].is_blank()).copied().unwrap_or(usize::MAX);
+    let signed = written(Part::Signature).next().map(|passage| passage.text(&text.text, &lines).to_string());
+    let mut quoted = quotes::Quotes { text, lines: &lines, author, signed };
+
+    let mut earlier = Vec::new();
+    let mut own_turns = Vec::new();
+    let mut next = 0;
+    for block in blocks.iter().filter(|block| block.quoted) {
+        while next < passages.len() && passages[next].lines.start < block.start {
+            next += own_turn(text, &lines, &passages[next], author, &mut own_turns);
+        }
+        let inline = block.start > first_own && block.end < last_body;
+        let turns = quoted.turns(block.start..block.end, document);
+        if inline { own_turns.extend(turns) } else { earlier.extend(turns) }
+    }
+    while next < passages.len() {
+        next += own_turn(text, &lines, &passages[next], author, &mut own_turns);
+    }
+    document.meta.is_reply |= blocks.iter().any(|block| block.quoted);
+    document.turns.splice(0..0, earlier);
+    document.turns.extend(own_turns);
+}
+
+/// Whether a subject is that of an answer: "Re: boots", "AW: Stiefel".
+pub(super) fn answers(subject: &str) -> bool {
+    const MARKS: [&str; 8] = ["re", "aw", "sv", "antw", "rif", "odp", "vs", "ref"];
+    let start = subject.trim_start();
+    start.split_once(':').is_some_and(|(mark, _)| MARKS.iter().any(|known| mark.trim_end().eq_ignore_ascii_case(known)))
+}
+
+fn own_turn(text: &Mapped, lines: &[Line], passage: &Passage, author: SpeakerId, turns: &mut Vec<Turn>) -> usize {
+    let mapped = lines::gather(text, &lines[passage.lines.clone()], passage.cut.clone());
+    if mapped.text.chars().any(|c| c.is_alphanumeric() || !c.is_ascii()) {
+        turns.push(Turn::new(Some(author), passage.part, Prose::new(mapped)));
+    }
+    1
+}
+
+/// Lines of one hand, as indices.
+struct Block {
+    quoted: bool,
+    start: usize,
+    end: usize,
+}
+
+/// Parts the author's own lines from what is quoted.
+fn blocks(text: &str, lines: &[Line], is_reply: bool) -> Vec<Block> {
+    let trusts_marks = is_reply || trusts_marks(text, lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let (quoted, end) = match splitter::at(text, lines, at) {
+            Some(splitter) if lines[at].depth == 0 => (true, quoted_end(lines, at, &splitter)),
+            _ if lines[at].depth > 0 && trusts_marks => (true, marked_end(lines, at)),
+            _ => (false, at + 1),
+        };
+        match blocks.last_mut() {
+            Some(last) if last.quoted == quoted => last.end = end,
+            _ => blocks.push(Block { quoted, start: at, end }),
+        }
+        at = end;
+    }
+    blocks
+}
+
+/// Whether lines that begin with `>` are quotes, and not a way to set off a line or two, or the whole draft.
+fn trusts_marks(text: &str, lines: &[Line]) -> bool {
+    let marked = lines.iter().filter(|line| line.depth > 0 && !line.is_blank()).count();
+    let own = lines.iter().any(|line| line.depth == 0 && !line.is_blank());
+    let split = || (0..lines.len()).any(|at| splitter::at(text, lines, at).is_some());
+    marked > 0 && own && (marked >= 3 || split())
+}
+
+/// Past what follows a splitter: the marked lines if such follow, else everything.
+fn quoted_end(lines: &[Line], at: usize, splitter: &Splitter) -> usize {
+    let from = at + splitter.lines;
+    let next = (from..lines.len()).find(|&line| !lines[line].is_blank());
+    match next {
+        Some(next) if lines[next].depth > 0 => marked_end(lines, next),
+        _ => lines.len(),
+    }
+}
+
+/// Past the marked lines from `at` on, over blank ones.
+fn marked_end(lines: &[Line], at: usize) -> usize {
+    let mut end = at + 1;
+    for (index, line) in lines.iter().enumerate().skip(at) {
+        match (line.depth, line.is_blank()) {
+            (0, true) => {}
+            (0, false) => break,
+            _ => end = index + 1,
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Kind, Role, Speaker};
+    use crate::source::Span;
+
+    fn document(text: &str, author: &str) -> Document {
+        let mut document = Document::new(Kind::Email, Span::new(0, text.len()));
+        let mut speaker = Speaker::new(author);
+        speaker.role = Role::Rep;
+        document.speakers.push(speaker);
+        turns(&Mapped::verbatim(text, 0), 0, &mut document);
+        document
+    }
+
+    /// Part, speaker and text of every turn.
+    fn outline(text: &str, author: &str) -> Vec<String> {
+        let document = document(text, author);
+        let speaker = |turn: &Turn| document.speakers[turn.speaker.unwrap()].name.clone();
+        let line = |turn: &Turn| format!("{} {}: {}", turn.part.name(), speaker(turn), turn.prose.text());
+        document.turns.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_plain_mail_has_four_parts() {
+        let text = "Hi Bo,\n\nHow are the boots?\n\nNo hurry.\n\nBest regards,\nAnn Lee\nBootmaker | Acme\n";
+        assert_eq!(
+            outline(text, NOBODY),
+            [
+                "greeting author: Hi Bo,",
+                "body author: How are the boots?\n\nNo hurry.",
+                "signoff author: Best regards,",
+                "signature author: Ann Lee\nBootmaker | Acme",
+            ]
+        );
+    }
+
+    #[test]
+    fn postscripts_are_body_and_small_print_is_not() {
+        let text = "Bo, are the boots dry?\nDo say.\n\nThanks, Ann\n\nPS: I have grease.\n\n--\nUnsubscribe here.\n";
+        assert_eq!(
+            outline(text, NOBODY),
+            [
+                "body author: Bo, are the boots dry?\nDo say.",
+                "signoff author: Thanks,",
+                "signature author: Ann",
+                "body author: PS: I have grease.",
+                "footer author: --\nUnsubscribe here.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_greeting_may_share_its_line_with_the_text() {
+        assert_eq!(
+            outline("Hi Bo, did they fit?\nI hope so.\n\nAnn", NOBODY),
+            ["greeting author: Hi Bo,", "body author: did they fit?\nI hope so.", "signature author: Ann"]
+        );
+    }
+
+    #[test]
+    fn what_is_quoted_comes_first_and_the_earliest_before_that() {
+        let text = "Sure, Monday works.\n\nAnn\n\nOn Mon, 3 Jun 2024 at 10:00, Bo Ek <bo@ek.example> wrote:\n\
+                    > Monday then?\n>\n> On Sun, 2 Jun 2024 at 09:00, Ann Lee wrote:\n> > When do you\n> > come by?\n";
+        assert_eq!(
+            outline(text, "Ann Lee"),
+            [
+                "quote Ann Lee: When do you\ncome by?",
+                "quote Bo Ek: Monday then?",
+                "body Ann Lee: Sure, Monday works.",
+                "signature Ann Lee: Ann"
+            ]
+        );
+        let document = document(text, "Ann Lee");
+        assert_eq!((document.speakers[1].role, document.speakers[1].confidence), (Role::Prospect, 0.7));
+        assert!(document.meta.is_reply);
+    }
+
+    #[test]
+    fn outlook_threads_go_back_mail_by_mail() {
+        let text = "Fine by me.\nAnn Lee\n\n-----Original Message-----\nFrom: Bo Ek\nSent: Monday\n\nToo dear.\n\n\
+                    From: Ann Lee\nSent: Sunday\nTo: Bo Ek\n\nThey cost 90.\n";
+        assert_eq!(
+            outline(text, NOBODY),
+            [
+                "quote author: They cost 90.",
+                "quote Bo Ek: Too dear.",
+                "body author: Fine by me.",
+                "signature author: Ann Lee"
+            ]
+        );
+    }
+
+    #[test]
+    fn answers_between_the_lines_follow_what_they_answer() {
+        let text = "Dear Bo,\n\n> Are they\n> dry?\n\nNearly.\n\n> And clean?\n\nYes.\n\nAnn";
+        assert_eq!(
+            outline(text, NOBODY),
+            [
+                "greeting author: Dear Bo,",
+                "quote correspondent: Are they\ndry?",
+                "body author: Nearly.",
+                "quote correspondent: And clean?",
+                "body author: Yes.",
+                "signature author: Ann",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_set_off_is_no_quote() {
+        assert_eq!(outline("Hi Bo,\n\nThey say:\n\n> Best boots!\n\nTrue.", NOBODY).len(), 2);
+        assert!(!document("Look:\n> Best boots!\nTrue.", NOBODY).meta.is_reply);
+    }
+
+    #[test]
+    fn in_doubt_it_is_body() {
+        for text in ["Worth a look?", "", "\n\n", "Best of all, it is free.\n\nThanks for reading.", "-- \n", "> > >"] {
+            assert!(document(text, NOBODY).turns.iter().all(|turn| turn.part == Part::Body), "{text}");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The author's own lines: which greet, which close, which sign, and which are small print.
+
+use std::ops::Range;
+
+use crate::document::Part;
+
+use super::lines::Line;
+use super::person::NOBODY;
+use super::shapes;
+
+/// A run of lines of one part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    pub part: Part,
+    /// Indices of all lines; blank ones at the ends are left out.
+    pub lines: Range<usize>,
+    /// The bytes of the text that belong to it, where a line is shared by two parts.
+    pub cut: Range<usize>,
+}
+
+impl Passage {
+    /// Its first line.
+    pub fn text<'a>(&self, text: &'a str, lines: &[Line]) -> &'a str {
+        let content = &lines[self.lines.start].content;
+        &text[content.start.max(self.cut.start)..content.end.min(self.cut.end).max(content.start.max(self.cut.start))]
+    }
+}
+
+/// Cuts the author's own lines (indices, in order) into passages.
+pub fn passages(text: &str, lines: &[Line], own: &[usize], author: &str) -> Vec<Passage> {
+    let texts: Vec<&str> = own.iter().map(|&line| lines[line].text(text)).collect();
+    let tail = Tail::find(&texts, author);
+    let mut passages = Passages { own, list: Vec::new() };
+    let mut body = 0;
+    if let Some(first) = texts.iter().position(|line| !line.is_empty()) {
+        let line = &lines[own[first]];
+        let greeted = shapes::greeting(texts[first]);
+        if greeted > 0 && first < tail.signoff.start {
+            let end = line.content.start + greeted;
+            passages.push(Part::Greeting, first..first + 1, 0..end);
+            body = if greeted == texts[first].len() { first + 1 } else { first };
+            passages.push_from(Part::Body, body..tail.signoff.start, end);
+        } else {
+            passages.push(Part::Body, body..tail.signoff.start, 0..text.len());
+        }
+    }
+    let shared = tail.signoff.end.checked_sub(1).filter(|_| !tail.signoff.is_empty());
+    let name = shared
+        .and_then(|last| Some((last, lines[own[last]].content.start + shapes::name_after_sign_off(texts[last])?)));
+    match name {
+        Some((last, at)) => {
+            passages.push(Part::Signoff, tail.signoff.clone(), 0..at);
+            passages.push_from(Part::Signature, last..tail.signature.end, at);
+        }
+        None => {
+            passages.push(Part::Signoff, tail.signoff.clone(), 0..text.len());
+            passages.push(Part::Signature, tail.signature.clone(), 0..text.len());
+        }
+    }
+    passages.push(Part::Body, tail.signature.end.max(body)..tail.footer, 0..text.len());
+    passages.push(Part::Footer, tail.footer..own.len(), 0..text.len());
+    passages.finish(lines)
+}
+
+/// Whether a text opens with a greeting.
+pub fn greets(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
+    first.is_some_and(|line| shapes::greeting(line) > 0)
+}
+
+/// Whether a text ends with a sign-off or a signature.
+pub fn signs_off(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let tail = Tail::find(&lines, NOBODY);
+    !tail.signoff.is_empty() || !tail.signature.is_empty()
+}
+
+/// Whether a text ends with small print.
+pub fn has_footer(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    footer(&lines) < lines.len()
+}
+
+/// Passages as they are found, in lines of the author's own.
+struct Passages<'a> {
+    own: &'a [usize],
+    list: Vec<(Part, Range<usize>, Range<usize>)>,
+}
+
+impl Passages<'_> {
+    fn push(&mut self, part: Part, range: Range<usize>, cut: Range<usize>) {
+        if range.start < range.end {
+            self.list.push((part, range, cut));
+        }
+    }
+
+    fn push_from(&mut self, part: Part, range: Range<usize>, at: usize) {
+        self.push(part, range, at..usize::MAX);
+    }
+
+    /// Splits the passages where a quote stands between their lines, and drops the blank lines around.
+    fn finish(self, lines: &[Line]) -> Vec<Passage> {
+        let mut passages = Vec::new();
+        for (part, range, cut) in &self.list {
+            for run in self.own[range.clone()].chunk_by(|a, b| a + 1 == *b) {
+                let first = run.iter().find(|&&line| !lines[line].is_blank());
+                let last = run.iter().rfind(|&&line| !lines[line].is_blank());
+                if let (Some(&first), Some(&last)) = (first, last) {
+                    passages.push(Passage { part: *part, lines: first..last + 1, cut: cut.clone() });
+                }
+            }
+        }
+        passages
+    }
+}
+
+/// Where the end of a mail begins; indices into the author's own lines.
+#[derive(Debug, PartialEq, Eq)]
+struct Tail {
+    /// Empty where nothing closes the mail; it begins where the body ends in any case.
+    signoff: Range<usize>,
+    signature: Range<usize>,
+    /// First line of the small print. What stands between it and the signature is a postscript.
+    footer: usize,
+}
+
+/// A signature has at most this many lines.
+const LONGEST: usize = 15;
+
+/// Small print has at most this many lines.
+const LONGEST_FOOTER: usize = 40;
+
+impl Tail {
+    /// A mail may end before its postscript or with it.
+    fn find(lines: &[&str], author: &str) -> Tail {
+        let footer = footer(lines);
+        let postscript = (0..footer).rev().take(LONGEST).filter(|&line| shapes::postscript(lines[line])).last();
+        let ends = [postscript, Some(footer)];
+        for end in ends.into_iter().flatten() {
+            if let Some((signoff, signature)) = closing(&lines[..end], author) {
+                return Tail { signoff, signature, footer };
+            }
+        }
+        Tail { signoff: footer..footer, signature: footer..footer, footer }
+    }
+}
+
+/// First line of the small print, or the end.
+fn footer(lines: &[&str]) -> usize {
+    let window = lines.len().saturating_sub(LONGEST_FOOTER);
+    let signed = (window..lines.len()).rfind(|&line| shapes::closes(lines[line]) || matches!(lines[line], "--" | "—"));
+    let third = lines.len() * 2 / 3;
+    let last = lines.iter().rposition(|line| !line.is_empty()).unwrap_or(0);
+    let from = signed.map_or(third.max(window), |line| line + 1).max(1);
+    let is_print = |line: usize| {
+        let alone = lines[line - 1].is_empty() || shapes::contact(lines[line - 1]);
+        (shapes::footer(lines[line]) && alone) || (line == last && shapes::unsubscribes(lines[line]) && alone)
+    };
+    let Some(mut start) = (from..lines.len()).find(|&line| is_print(line)) else { return lines.len() };
+    while start > from
+        && !lines[start - 1].is_empty()
+        && !shapes::name(lines[start - 1])
+        && !shapes::closes(lines[start - 1])
+    {
+        start -= 1;
+    }
+    let before = (0..start).rfind(|&line| !lines[line].is_empty());
+    match before {
+        Some(before) if shapes::is_rule(lines[before]) => before,
+        _ => start,
+    }
+}
+
+/// The sign-off and the signature at the very end of some lines.
+fn closing(lines: &[&str], author: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let end = lines.iter().rposition(|line| !line.is_empty())? + 1;
+    let filled: Vec<usize> = (0..end).rev().filter(|&line| !lines[line].is_empty()).take(LONGEST).collect();
+    // Lines that may all belong to a signature, from the end up.
+    let short = filled.iter().take_while(|&&line| shapes::contact(lines[line]) || shapes::closes(lines[line])).count();
+    let window = &filled[..short];
+    let dashes = window.iter().find(|&&line| matches!(lines[line], "--" | "—" | "–" | "__"));
+    let dashes = dashes.copied().filter(|&dashes| dashes + 1 < end);
+    if let Some(dashes) = dashes {
+        let above = closing(&lines[..dashes], author);
+        let (signoff, signature) = above.unwrap_or((dashes..dashes, dashes..dashes));
+        return Some((signoff, signature.start..end));
+    }
+    let closed = window.iter().find(|&&line| shapes::closes(lines[line]) || parts_with(lines, line, end));
+    if let Some(&last) = closed {
+        let mut first = last;
+        while first > 0 && shapes::closes(lines[first - 1]) {
+            first -= 1;
+        }
+        return Some((first..last + 1, last + 1..end));
+    }
+    let start = named_block(lines, window, author)?;
+    Some((start..start, start..end))
+}
+
+/// Whether a line such as `See you Monday,` stands before a name and nothing else.
+fn parts_with(lines: &[&str], line: usize, end: usize) -> bool {
+    let closes = lines[line].ends_with(',') && shapes::word_count(lines[line]) <= 6 && !shapes::name(lines[line]);
+    let next = (line + 1..end).find(|&next| !lines[next].is_empty());
+    closes && next.is_some_and(|next| next - line <= 2 && shapes::name(lines[next]))
+}
+
+/// The first line of a block that begins with a name; two paragraphs at most, and something is said before them.
+fn named_block(lines: &[&str], window: &[usize], author: &str) -> Option<usize> {
+    let first_name = author.split_whitespace().next().filter(|_| author != NOBODY).unwrap_or("");
+    let is_name = |line: &str| {
+        let known = !first_name.is_empty() && line.split(|c: char| !c.is_alphanumeric()).next() == Some(first_name);
+        shapes::name(line) || (known && shapes::word_count(line) <= 8)
+    };
+    let mut found = None;
+    let mut paragraphs = 0;
+    for (index, &line) in window.iter().enumerate() {
+        let above = line.checked_sub(1).map_or("", |above| lines[above]);
+        let fresh = above.is_empty() || above.ends_with(['.', '!', '?', ':', ',', '…', ')']) || shapes::name(above);
+        if is_name(lines[line]) && fresh && line > 0 && shapes::greeting(lines[line]) == 0 {
+            found = Some(line);
+        }
+        let ends_paragraph = above.is_empty();
+        paragraphs += usize::from(ends_paragraph);
+        if paragraphs == 2 || (ends_paragraph && found.is_some() && index > 0) {
+            break;
+        }
+    }
+    found.filter(|&found| lines[..found].iter().any(|line| shapes::word_count(line) > 0 && shapes::greeting(line) == 0))
+}

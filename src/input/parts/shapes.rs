@@ -1,0 +1,490 @@
+//! What single lines of a mail look like: a greeting, a sign-off, a name, a footer.
+
+/// Where a greeting at the start of a line ends, in bytes; 0 where there is none.
+///
+/// `Hi Ann,` greets, so does the start of `Hi Ann, did the boots come?`, and `Ann,` alone on its line.
+pub fn greeting(line: &str) -> usize {
+    let start = line.len() - line.trim_start_matches(['"', '“', '\'', '*', '_']).len();
+    let words = &line[start..];
+    let stop = words.char_indices().find(|&(at, c)| stops(&words[..at], c));
+    let (at, mark) = stop.map_or((words.len(), ' '), |(at, mark)| (at, mark));
+    let rest = &words[words.len().min(at + mark.len_utf8())..];
+    let alone = !rest.contains(char::is_alphanumeric);
+    let address = words[..at].trim_end();
+    if address.len() > 60 || mark == '?' {
+        return 0;
+    }
+    let lower = address.to_lowercase();
+    let opener =
+        GREETINGS.iter().filter(|greeting| starts_with_word(&lower, greeting)).map(|greeting| greeting.len()).max();
+    // Lower case may be longer or shorter than what it stands for, so the opener is only cut where that is safe.
+    let whom = opener.and_then(|opener| address.get(opener..)).unwrap_or("").trim();
+    let brief = word_count(whom) <= 4;
+    let named =
+        whom.is_empty() || name(whom) || is_placeholder(whom) || EVERYBODY.contains(&whom.to_lowercase().as_str());
+    match (opener.is_some(), alone) {
+        (true, true) if brief && (named || !PLURAL.iter().any(|word| starts_with_word(&lower, word))) => line.len(),
+        (true, false) if named => start + at + mark.len_utf8(),
+        (false, true) if mark == ',' && (name(address) || is_placeholder(address)) && !sign_off(line) => line.len(),
+        _ => 0,
+    }
+}
+
+/// Whom a greeting may be for without a name.
+const EVERYBODY: [&str; 8] = ["there", "all", "team", "everyone", "everybody", "folks", "both", "friends"];
+
+/// Openers that are common words too.
+const PLURAL: [&str; 6] = ["team", "all", "folks", "friends", "welcome", "morning"];
+
+/// Whether a character ends a greeting, which the full stop of `Mr.` does not.
+fn stops(before: &str, c: char) -> bool {
+    const TITLES: [&str; 8] = ["mr", "mrs", "ms", "dr", "prof", "rev", "st", "sr"];
+    let title = || {
+        let last = before.rsplit(' ').next().unwrap_or("");
+        TITLES.iter().any(|title| last.eq_ignore_ascii_case(title)) || last.chars().count() == 1
+    };
+    matches!(c, ',' | '!' | ':' | '–' | '—' | '?') || (c == '.' && !title())
+}
+
+const GREETINGS: [&str; 38] = [
+    "hi",
+    "hello",
+    "hey",
+    "hiya",
+    "heya",
+    "dear",
+    "my dear",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "good day",
+    "morning",
+    "afternoon",
+    "evening",
+    "greetings",
+    "to whom",
+    "howdy",
+    "yo",
+    "hi there",
+    "g'day",
+    "welcome",
+    "team",
+    "all",
+    "folks",
+    "friends",
+    "hallo",
+    "guten tag",
+    "sehr geehrte",
+    "sehr geehrter",
+    "liebe",
+    "lieber",
+    "bonjour",
+    "salut",
+    "hola",
+    "buenos días",
+    "estimado",
+    "estimada",
+    "ciao",
+];
+
+/// Whether a line closes a mail, with or without a name after it.
+pub fn closes(line: &str) -> bool {
+    sign_off(line) || name_after_sign_off(line).is_some()
+}
+
+/// Whether a line is a phrase that closes a mail: `Best regards,`, `Cheers`, `Thanks so much!`.
+pub fn sign_off(line: &str) -> bool {
+    let bare = bare(line);
+    let lower = bare.to_lowercase();
+    let words = lower.trim_end_matches([',', '.', '!', '-', '–', '—', ' ', ':']);
+    let known = |words: &str| SIGN_OFFS.contains(&words);
+    let started = || SIGN_OFFS.iter().any(|phrase| phrase.len() > 2 && starts_with_word(words, phrase));
+    if lower.ends_with('?') || words.len() > 60 {
+        return false;
+    }
+    let joined = words.split_once(" / ").is_some_and(|(a, b)| known(a) || known(b));
+    let both = words.split_once(" and ").is_some_and(|(a, b)| known(a) && known(b));
+    known(words) || joined || both || (lower.ends_with(',') && word_count(words) <= 6 && started())
+}
+
+/// Where the name begins in `Best, Ann`, in bytes.
+pub fn name_after_sign_off(line: &str) -> Option<usize> {
+    let (phrase, rest) = line.split_once([',', '!', '–', '—'])?;
+    let known = SIGN_OFFS.contains(&bare(phrase).to_lowercase().as_str());
+    let at = line.len() - rest.trim_start_matches([' ', ',', '-']).len();
+    (known && name(&line[at..])).then_some(at)
+}
+
+const SIGN_OFFS: [&str; 92] = [
+    "best",
+    "best regards",
+    "best wishes",
+    "best of luck",
+    "all best",
+    "all the best",
+    "very best",
+    "my best",
+    "regards",
+    "kind regards",
+    "kindest regards",
+    "warm regards",
+    "warmest regards",
+    "warmest",
+    "warmly",
+    "with warm regards",
+    "rgds",
+    "br",
+    "kr",
+    "brgds",
+    "cheers",
+    "ta",
+    "thanks",
+    "thanks again",
+    "thanks so much",
+    "thanks very much",
+    "thanks a lot",
+    "thanks in advance",
+    "thanks for your time",
+    "many thanks",
+    "with thanks",
+    "much appreciated",
+    "thank you",
+    "thank you again",
+    "thank you so much",
+    "thank you very much",
+    "thank you for your time",
+    "thank you in advance",
+    "thx",
+    "sincerely",
+    "yours",
+    "yours sincerely",
+    "sincerely yours",
+    "yours truly",
+    "yours faithfully",
+    "faithfully",
+    "respectfully",
+    "respectfully yours",
+    "cordially",
+    "with gratitude",
+    "gratefully",
+    "in gratitude",
+    "appreciatively",
+    "take care",
+    "talk soon",
+    "speak soon",
+    "speak to you soon",
+    "talk to you soon",
+    "see you soon",
+    "see you then",
+    "until then",
+    "till then",
+    "more soon",
+    "onwards",
+    "onward",
+    "to your success",
+    "looking forward",
+    "looking forward to it",
+    "have a great day",
+    "have a good one",
+    "love",
+    "lots of love",
+    "xx",
+    "x",
+    "xoxo",
+    "peace",
+    "ciao",
+    "mit freundlichen grüßen",
+    "mit freundlichen gruessen",
+    "freundliche grüße",
+    "viele grüße",
+    "beste grüße",
+    "liebe grüße",
+    "lg",
+    "mfg",
+    "cordialement",
+    "bien à vous",
+    "saludos",
+    "un saludo",
+    "atentamente",
+    "med vänliga hälsningar",
+    "cordiali saluti",
+];
+
+/// Whether a line could be somebody's name, or their placeholder.
+pub fn name(line: &str) -> bool {
+    let bare = bare(line).trim_end_matches(',').trim_start_matches(['-', '–', '—', '~', ' ']);
+    if bare.is_empty() || bare.len() > 48 || bare.ends_with(['?', '!', ':', ';']) {
+        return false;
+    }
+    if let Some(inner) = placeholder(bare) {
+        let inner = inner.to_lowercase();
+        return ["name", "sender", "signature", "founder", "your", "rep", "me", "owner"]
+            .iter()
+            .any(|word| inner.contains(word))
+            && !inner.contains("link");
+    }
+    let mut words = 0;
+    for word in bare.split_whitespace() {
+        words += 1;
+        let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let capital = letters.starts_with(char::is_uppercase);
+        let small = words > 1 && SMALL_WORDS.contains(&word.to_lowercase().as_str());
+        let stopped = word.ends_with('.') && letters.chars().count() > 3;
+        if !(capital || small) || stopped || COMMANDS.contains(&letters.to_lowercase().as_str()) {
+            return false;
+        }
+        if letters.bytes().any(|byte| byte.is_ascii_digit())
+            || word.contains(['@', '/', ':'])
+            || letters.starts_with("I'")
+        {
+            return false;
+        }
+    }
+    words <= 4
+}
+
+/// What may stand within a name without a capital.
+const SMALL_WORDS: [&str; 24] = [
+    "de", "da", "del", "della", "der", "den", "di", "du", "van", "von", "zu", "la", "le", "el", "bin", "al", "y", "&",
+    "and", "the", "+", "|", "team", "of",
+];
+
+/// First words of buttons and of lines that are no name for all their capitals.
+const COMMANDS: [&str; 44] = [
+    "book",
+    "call",
+    "click",
+    "learn",
+    "get",
+    "start",
+    "buy",
+    "shop",
+    "view",
+    "see",
+    "read",
+    "reply",
+    "order",
+    "join",
+    "sign",
+    "claim",
+    "watch",
+    "download",
+    "register",
+    "unsubscribe",
+    "yes",
+    "no",
+    "not",
+    "this",
+    "that",
+    "here",
+    "what",
+    "why",
+    "how",
+    "who",
+    "when",
+    "where",
+    "you",
+    "your",
+    "we",
+    "our",
+    "it",
+    "is",
+    "are",
+    "i",
+    "free",
+    "worth",
+    "let",
+    "schedule",
+];
+
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    placeholder(text).is_some()
+        || (text.starts_with("{{") && text.ends_with("}}") || text.starts_with("*|") && text.ends_with("|*"))
+}
+
+/// What stands in a line that is one placeholder and no more: `{{name}}`, `[Your Name]`, `*|NAME|*`.
+fn placeholder(line: &str) -> Option<&str> {
+    const BRACKETS: [(&str, &str); 6] = [("{{", "}}"), ("{", "}"), ("[", "]"), ("*|", "|*"), ("<<", ">>"), ("%", "%")];
+    let inner = |(open, close): &(&str, &str)| line.strip_prefix(open)?.strip_suffix(close);
+    let inner = BRACKETS.iter().find_map(inner)?;
+    (!inner.contains(['[', '{', '|'])).then_some(inner)
+}
+
+/// Whether a line may belong to a signature: short, and no sentence.
+pub fn contact(line: &str) -> bool {
+    let bare = bare(line);
+    let words = word_count(bare);
+    let data = bare.contains(['@', '|', '·', '•']) || bare.contains("://") || bare.contains("www.");
+    let sentence = words >= 6 && bare.ends_with(['.', '!']) && bare.chars().filter(|c| c.is_uppercase()).count() < 4;
+    if is_rule(line) || (data && bare.len() <= 160) {
+        return true;
+    }
+    bare.len() <= 80 && words <= 12 && !sentence && !bare.ends_with('?') && !is_item(line)
+}
+
+/// `--`, `-- `, `—` or a rule: what stands between a mail and its signature.
+pub fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    let rule = |mark: char| line.chars().all(|c| c == mark);
+    matches!(line, "--" | "—" | "–" | "——") || (line.len() >= 3 && ['-', '_', '=', '*', '~', '—'].into_iter().any(rule))
+}
+
+/// Whether a line opens a postscript.
+pub fn postscript(line: &str) -> bool {
+    let bare = line.trim_start_matches(['*', '_', ' ']);
+    let letters: String = bare.chars().take(8).filter(|c| *c != '.').collect::<String>().to_lowercase();
+    let rest = letters.strip_prefix("pps").or_else(|| letters.strip_prefix("ps"));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a line is small print: how to unsubscribe, why one gets this, who it is meant for.
+pub fn footer(line: &str) -> bool {
+    let lower = bare(line).to_lowercase();
+    let starts = FOOTER_STARTS.iter().any(|start| lower.starts_with(start));
+    starts || FOOTER_PHRASES.iter().any(|phrase| lower.contains(phrase))
+}
+
+const FOOTER_STARTS: [&str; 12] = [
+    "unsubscribe",
+    "to unsubscribe",
+    "click here to unsubscribe",
+    "confidentiality",
+    "disclaimer",
+    "manage preferences",
+    "update your preferences",
+    "view in browser",
+    "view this email in",
+    "©",
+    "copyright ©",
+    "reply stop",
+];
+
+const FOOTER_PHRASES: [&str; 24] = [
+    "you are receiving this",
+    "you're receiving this",
+    "you’re receiving this",
+    "you're getting this",
+    "you’re getting this",
+    "you have received this",
+    "you received this",
+    "unsubscribe from",
+    "unsubscribe here",
+    "unsubscribe at any time",
+    "unsubscribe:",
+    "to stop receiving",
+    "no longer wish to receive",
+    "intended recipient",
+    "intended solely",
+    "intended only for",
+    "please consider the environment",
+    "all rights reserved",
+    "registered office",
+    "registered in england",
+    "update your preferences",
+    "email preferences",
+    "this is a system generated",
+    "we got your details from",
+];
+
+/// Whether a line is all of a link to unsubscribe, as the last line of a newsletter is.
+pub fn unsubscribes(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    word_count(line) <= 12
+        && (lower.contains("unsubscribe") || lower.contains("opt out") || lower.contains("remove me"))
+}
+
+/// Whether a line is an item of a list.
+pub fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &line[digits..];
+    (digits > 0 && (rest.starts_with(". ") || rest.starts_with(") ")))
+        || ["- ", "* ", "+ ", "• ", "– "].iter().any(|mark| line.starts_with(mark))
+}
+
+pub fn word_count(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// The line without marks of emphasis around it.
+fn bare(line: &str) -> &str {
+    let line = line.trim();
+    if line.starts_with("*|") { line } else { line.trim_matches(['*', '_']).trim() }
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’' || c == '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greetings_end_where_the_text_begins() {
+        let greeted = |line: &'static str| &line[..greeting(line)];
+        for line in [
+            "Hi Ann,",
+            "Dear Mr. Lee,",
+            "Hi",
+            "Ann,",
+            "Morning all,",
+            "*|FNAME|*,",
+            "Hello {{first_name}},",
+            "Hi [First Name] –",
+        ] {
+            assert_eq!(greeted(line), line);
+        }
+        assert_eq!(greeted("Hi Ann, did the boots come?"), "Hi Ann,");
+        for line in
+            ["Hiking boots are back", "All of our boots, in one place", "However, we waited", "Thanks,", "Best,"]
+        {
+            assert_eq!(greeted(line), "", "{line}");
+        }
+    }
+
+    #[test]
+    fn names_and_closings() {
+        for line in [
+            "Ann",
+            "Ann Lee",
+            "C. J. Lee-Dunne",
+            "[Your Name]",
+            "{{sender_name}}",
+            "Big Andy & Mandy",
+            "Ludwig van Beethoven",
+        ] {
+            assert!(name(line), "{line}");
+        }
+        for line in ["Interested?", "worth a look", "Book Your Call", "[Calendar Link]", "Demo: [LINK]", "We are done."]
+        {
+            assert!(!name(line), "{line}");
+        }
+        for line in [
+            "Best,",
+            "Kind regards",
+            "Thanks!",
+            "**Cheers,**",
+            "Thanks again for the boots,",
+            "Ta",
+            "Mit freundlichen Grüßen / Best regards",
+        ] {
+            assert!(sign_off(line), "{line}");
+        }
+        for line in ["Thanks for the boots.", "Best of all, it is free.", "Thanks?"] {
+            assert!(!sign_off(line), "{line}");
+        }
+        assert_eq!(name_after_sign_off("Best, Ann"), Some(6));
+        assert_eq!(name_after_sign_off("Thanks, but no"), None);
+    }
+
+    #[test]
+    fn postscripts_and_small_print() {
+        assert!(
+            postscript("P.S. one more") && postscript("PS: x") && postscript("**P.S.** x") && !postscript("Psst, hey")
+        );
+        assert!(footer("You are receiving this because you asked.") && !footer("We stopped receiving mail from you."));
+    }
+}

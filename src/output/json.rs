@@ -1,0 +1,294 @@
+//! The report for other programs: one JSON document, versioned; fields are added, never changed.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use super::Style;
+use super::visible::is_hidden;
+use crate::diagnostic::{Diagnostic, Label, Severity, Suggestion};
+use crate::document::Speaker;
+use crate::report::{FileReport, Report};
+use crate::source::Source;
+
+/// Writes the document on one line. `start` and `end` are bytes of the file, lines and columns count from 1.
+pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
+    let files = report.files.iter().map(|file| FileOut::new(file, &sources[file.source])).collect();
+    let summary = SummaryOut {
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        advice: report.count(Severity::Advice),
+    };
+    ReportOut { version: 1, files, summary }.serialize(&mut Serializer::with_formatter(&mut *out, Visible))?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct ReportOut<'a> {
+    version: u32,
+    files: Vec<FileOut<'a>>,
+    summary: SummaryOut,
+}
+
+#[derive(Serialize)]
+struct SummaryOut {
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+}
+
+#[derive(Serialize)]
+struct FileOut<'a> {
+    path: &'a str,
+    format: &'a str,
+    /// Of the first document, as are the speakers.
+    kind: Option<&'static str>,
+    speakers: Vec<SpeakerOut<'a>>,
+    documents: Vec<DocumentOut>,
+    diagnostics: Vec<DiagnosticOut<'a>>,
+    abstained: Vec<AbstentionOut<'a>>,
+    problems: Vec<ProblemOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct SpeakerOut<'a> {
+    name: &'a str,
+    labels: &'a [String],
+    role: &'static str,
+    confidence: f32,
+}
+
+#[derive(Serialize)]
+struct DocumentOut {
+    kind: &'static str,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct DiagnosticOut<'a> {
+    lint: &'a str,
+    group: &'a str,
+    severity: Severity,
+    message: &'a str,
+    help: Option<&'a str>,
+    notes: &'a [String],
+    document: usize,
+    labels: Vec<LabelOut<'a>>,
+    suggestions: Vec<SuggestionOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct LabelOut<'a> {
+    start: u32,
+    end: u32,
+    primary: bool,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    utf16_column: u32,
+    text: Option<&'a str>,
+    /// Seconds from the start of the recording.
+    time: Option<[f64; 2]>,
+}
+
+#[derive(Serialize)]
+struct SuggestionOut<'a> {
+    title: &'a str,
+    applicability: &'static str,
+    edits: Vec<EditOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditOut<'a> {
+    start: u32,
+    end: u32,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct AbstentionOut<'a> {
+    lint: &'a str,
+    reason: &'static str,
+    document: usize,
+}
+
+#[derive(Serialize)]
+struct ProblemOut<'a> {
+    kind: &'static str,
+    message: &'a str,
+    start: u32,
+    end: u32,
+}
+
+impl<'a> FileOut<'a> {
+    fn new(file: &'a FileReport, source: &Source) -> FileOut<'a> {
+        let first = file.documents.first();
+        FileOut {
+            path: &file.path,
+            format: file.format,
+            kind: file.kind(0).map(|kind| kind.name()),
+            speakers: first.map_or(Vec::new(), |first| first.speakers.iter().map(SpeakerOut::new).collect()),
+            documents: file
+                .documents
+                .iter()
+                .map(|it| DocumentOut { kind: it.kind.name(), start: it.span.start, end: it.span.end })
+                .collect(),
+            diagnostics: file.diagnostics.iter().map(|it| DiagnosticOut::new(it, source)).collect(),
+            abstained: file
+                .abstained
+                .iter()
+                .map(|it| AbstentionOut { lint: &it.lint, reason: it.reason.name(), document: it.document })
+                .collect(),
+            problems: file
+                .problems
+                .iter()
+                .map(|it| ProblemOut { kind: it.kind, message: &it.message, start: it.span.start, end: it.span.end })
+                .collect(),
+        }
+    }
+}
+
+impl<'a> SpeakerOut<'a> {
+    fn new(speaker: &'a Speaker) -> SpeakerOut<'a> {
+        SpeakerOut {
+            name: &speaker.name,
+            labels: &speaker.labels,
+            role: speaker.role.name(),
+            confidence: speaker.confidence,
+        }
+    }
+}
+
+impl<'a> DiagnosticOut<'a> {
+    fn new(diagnostic: &'a Diagnostic, source: &Source) -> DiagnosticOut<'a> {
+        DiagnosticOut {
+            lint: &diagnostic.lint,
+            group: &diagnostic.group,
+            severity: diagnostic.severity,
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+            notes: &diagnostic.notes,
+            document: diagnostic.document,
+            labels: diagnostic.labels.iter().map(|label| LabelOut::new(label, source)).collect(),
+            suggestions: diagnostic.suggestions.iter().map(SuggestionOut::new).collect(),
+        }
+    }
+}
+
+impl<'a> LabelOut<'a> {
+    fn new(label: &'a Label, source: &Source) -> LabelOut<'a> {
+        let (start, end) = (source.position(label.span.start), source.position(label.span.end));
+        let seconds = |milliseconds: u32| f64::from(milliseconds) / 1000.0;
+        LabelOut {
+            start: label.span.start,
+            end: label.span.end,
+            primary: label.primary,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            utf16_column: start.utf16_column,
+            text: label.text.as_deref(),
+            time: label.time.map(|time| [seconds(time.start), seconds(time.end)]),
+        }
+    }
+}
+
+impl<'a> SuggestionOut<'a> {
+    fn new(suggestion: &'a Suggestion) -> SuggestionOut<'a> {
+        let edits = suggestion.edits.iter();
+        SuggestionOut {
+            title: &suggestion.title,
+            applicability: suggestion.applicability.name(),
+            edits: edits
+                .map(|it| EditOut { start: it.span.start, end: it.span.end, replacement: &it.replacement })
+                .collect(),
+        }
+    }
+}
+
+/// Strings escape what a terminal or a CI runner would obey (`\u001b` is serde's, `\u202e` and `##[` are ours), so
+/// that the document means the same and can be printed.
+struct Visible;
+
+impl Formatter for Visible {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut written = 0;
+        let mut previous = '\0';
+        for (at, character) in fragment.char_indices() {
+            let command = character == '#' && previous == '#';
+            if command || character == '\x7f' || is_hidden(character) {
+                out.write_all(&fragment.as_bytes()[written..at])?;
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
+                written = at + character.len_utf8();
+            }
+            previous = character;
+        }
+        out.write_all(&fragment.as_bytes()[written..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::sample;
+    use super::*;
+    use crate::source::Span;
+
+    fn parsed(report: Report, sources: Vec<Source>) -> (String, Value) {
+        let text = sample::written(write, &(report, sources), &Style::default());
+        let value = serde_json::from_str(&text).unwrap();
+        (text, value)
+    }
+
+    #[test]
+    fn the_document_is_the_one_that_other_tools_rely_on() {
+        let (report, sources) = sample::report();
+        let (text, value) = parsed(report, sources);
+        assert!(
+            text.starts_with(r#"{"version":1,"files":[{"path":"calls/dana.txt","format":"transcript","kind":"call","#)
+        );
+        assert_eq!(value["summary"], json!({"errors": 0, "warnings": 1, "advice": 1}));
+        let file = &value["files"][0];
+        assert_eq!(
+            file["speakers"][0],
+            json!({"name": "Jordan", "labels": ["Jordan"], "role": "rep", "confidence": 0.9})
+        );
+        assert_eq!(file["documents"], json!([{"kind": "call", "start": 0, "end": 0}]));
+        let problem = json!([{"kind": "odd-line", "message": "nobody says this line", "start": 253, "end": 264}]);
+        assert_eq!(file["problems"], problem);
+        let label = json!({
+            "start": 218, "end": 245, "primary": true, "line": 3, "column": 72, "end_line": 3, "end_column": 99,
+            "utf16_column": 72, "text": null, "time": [723.0, 725.5],
+        });
+        let diagnostic = &file["diagnostics"][0];
+        assert_eq!(diagnostic["labels"][0], label);
+        assert_eq!(diagnostic["suggestions"][0]["applicability"], "manual");
+        assert_eq!(diagnostic["help"], "ask where they want to go from here, and mean it");
+        let edit = json!({"start": 11, "end": 16, "replacement": ""});
+        assert_eq!(value["files"][1]["diagnostics"][0]["suggestions"][0]["edits"][0], edit);
+        let abstained = json!({"lint": "long-monologue", "reason": "no-roles", "document": 0});
+        assert_eq!(value["files"][2]["abstained"][0], abstained);
+    }
+
+    #[test]
+    fn hostile_text_comes_back_as_it_was_and_prints_as_escapes() {
+        let hostile = "\x1b]8;;x\x07 \u{202e}\u{9b}\x7f ##[error]\n\"q\" \u{e0041} ::error::";
+        let diagnostic = sample::diagnostic("chasing", hostile, vec![Label::primary(Span { start: 1, end: 900 })]);
+        let (mut report, sources) = sample::one(b"\xff\xfe\x00", diagnostic);
+        report.files[0].path = hostile.into();
+        let (text, value) = parsed(report, sources);
+        assert_eq!(value["files"][0]["path"], hostile);
+        assert_eq!(value["files"][0]["diagnostics"][0]["message"], hostile);
+        assert!(
+            !text.trim_end().contains(|c: char| c.is_control() || is_hidden(c)) && !text.contains("##["),
+            "{text:?}"
+        );
+    }
+}

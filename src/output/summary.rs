@@ -1,0 +1,216 @@
+//! What the run comes to: counts by severity and lint, and what was not judged, with the way to change that.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write as _};
+
+use super::Style;
+use super::style::{Tone, folded};
+use super::visible::{one_line, visible};
+use crate::diagnostic::Severity;
+use crate::report::{FileReport, Reason, Report};
+
+/// Writes the summary; with nothing to say that is one line.
+pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {
+    let files = counted(report.files.len(), "file", "files");
+    let total = report.diagnostics().count();
+    let problems = report.files.iter().map(|file| file.problems.len()).sum::<usize>();
+    if total > 0 {
+        let spoken = report.files.iter().filter(|file| !file.diagnostics.is_empty()).count();
+        let of = if spoken == report.files.len() { files } else { format!("{spoken} of {files}") };
+        writeln!(out, "{} in {of}", style.paint(Tone::Strong, &by_severity(report)))?;
+        table(out, report, style)?;
+    } else if report.files.is_empty() {
+        writeln!(out, "nothing to read")?;
+    } else {
+        writeln!(out, "{files}, nothing to say")?;
+    }
+    let mut remarks = Vec::new();
+    abstentions(&mut remarks, report, style)?;
+    match problems {
+        0 => {}
+        1 => writeln!(remarks, "1 part of a file could not be read")?,
+        many => writeln!(remarks, "{many} parts of files could not be read")?,
+    }
+    match report.passed_over {
+        0 => {}
+        1 => writeln!(remarks, "1 file is neither a call nor an email")?,
+        many => writeln!(remarks, "{many} files are neither calls nor emails")?,
+    }
+    if total > 0 && !remarks.is_empty() {
+        writeln!(out)?;
+    }
+    out.write_all(&remarks)
+}
+
+/// "1 error, 3 warnings, 2 pieces of advice", without what there is none of.
+fn by_severity(report: &Report) -> String {
+    let words = [
+        (Severity::Error, "error", "errors"),
+        (Severity::Warning, "warning", "warnings"),
+        (Severity::Advice, "piece of advice", "pieces of advice"),
+    ];
+    let counts = words.iter().map(|&(severity, one, many)| (report.count(severity), one, many));
+    let shown: Vec<String> = counts.filter(|it| it.0 > 0).map(|(count, one, many)| counted(count, one, many)).collect();
+    shown.join(", ")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// One line a lint and severity, what weighs most first, then what is most frequent.
+fn table(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for diagnostic in report.diagnostics() {
+        *counts.entry((diagnostic.severity, &diagnostic.lint)).or_default() += 1;
+    }
+    let mut rows: Vec<_> = counts.into_iter().collect();
+    rows.sort_by(|a, b| b.0.0.cmp(&a.0.0).then(b.1.cmp(&a.1)).then(a.0.1.cmp(b.0.1)));
+    let severity = rows.iter().map(|row| row.0.0.name().len()).max().unwrap_or(0);
+    let lint = rows.iter().map(|row| row.0.1.chars().count()).max().unwrap_or(0);
+    let digits = rows.iter().map(|row| row.1.to_string().len()).max().unwrap_or(0);
+    for ((of, name), count) in rows {
+        let word = format!("{:severity$}", of.name());
+        let word = style.paint(Tone::of(of), &word);
+        writeln!(out, "  {word}  {:lint$}  {count:digits$}", visible(name))?;
+    }
+    Ok(())
+}
+
+/// The documents and lints of one reason.
+#[derive(Default)]
+struct Group<'a> {
+    lints: BTreeSet<&'a str>,
+    /// Indices of a file and of a document within it.
+    documents: BTreeSet<(usize, usize)>,
+}
+
+/// One paragraph a reason, with what would help.
+fn abstentions(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {
+    let mut groups: BTreeMap<Reason, Group> = BTreeMap::new();
+    for (index, file) in report.files.iter().enumerate() {
+        for abstention in &file.abstained {
+            let group = groups.entry(abstention.reason).or_default();
+            group.lints.insert(&abstention.lint);
+            group.documents.insert((index, abstention.document));
+        }
+    }
+    for (reason, group) in groups {
+        let place = place(report, &group);
+        let lints = several(group.lints.iter().copied(), MOST_LINTS);
+        let text = match reason {
+            Reason::NoRoles => format!("not judged in {place}, because it is not known who the rep is: {lints}"),
+            Reason::NoTimes => format!("not judged in {place}, because the text carries no times: {lints}"),
+            Reason::NotEnglish => format!("not checked, because the text is not in English: {place}"),
+        };
+        writeln!(out, "{}", folded(&text, 0, 2, style.columns()))?;
+        if reason == Reason::NoRoles {
+            let text = format!(
+                "name the rep with `--rep NAME`, or under `[speakers]` in softsell.toml{}",
+                labels(report, &group)
+            );
+            writeln!(out, "  {} {}", style.paint(Tone::Advice, "help:"), folded(&text, 8, 8, style.columns()))?;
+        }
+    }
+    Ok(())
+}
+
+const MOST_LINTS: usize = 4;
+const MOST_LABELS: usize = 6;
+
+/// "calls/a.txt, calls/b.txt", or "12 files".
+fn place(report: &Report, group: &Group) -> String {
+    let files: BTreeSet<usize> = group.documents.iter().map(|&(file, _)| file).collect();
+    let paths = several(files.iter().map(|&file| report.files[file].path.as_str()), 3);
+    match files.len() {
+        1..=3 => paths,
+        many => counted(many, "file", "files"),
+    }
+}
+
+/// "; the labels are Speaker 1, Speaker 2".
+fn labels(report: &Report, group: &Group) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    for &(file, document) in &group.documents {
+        for label in speakers(&report.files[file], document) {
+            if labels.len() <= MOST_LABELS && !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+    }
+    match labels.len() {
+        0 => String::new(),
+        1 => format!("; the one label is {}", several(labels.into_iter(), 1)),
+        _ => format!("; the labels are {}", several(labels.into_iter(), MOST_LABELS)),
+    }
+}
+
+fn speakers(file: &FileReport, document: usize) -> impl Iterator<Item = &str> {
+    let speakers = file.documents.get(document).into_iter().flat_map(|document| &document.speakers);
+    speakers.flat_map(|speaker| &speaker.labels).map(String::as_str)
+}
+
+/// "a, b, c and 3 more".
+fn several<'a>(names: impl Iterator<Item = &'a str>, most: usize) -> String {
+    let names: Vec<_> = names.map(one_line).collect();
+    let shown = names[..names.len().min(most)].join(", ");
+    match names.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+    use crate::document::Kind;
+    use crate::report::Abstention;
+    use crate::source::Source;
+
+    fn summary(out: &mut dyn io::Write, report: &Report, _: &[Source], style: &Style) -> io::Result<()> {
+        write(out, report, style)
+    }
+
+    fn written(files: Vec<FileReport>, passed_over: usize) -> String {
+        sample::written(summary, &(Report { files, passed_over }, Vec::new()), &Style::default())
+    }
+
+    #[test]
+    fn nothing_to_say_is_one_line() {
+        let files = ["a", "b", "c"].map(|path| sample::file(path, Kind::Email, Vec::new()));
+        assert_eq!(written(files.to_vec(), 0), "3 files, nothing to say\n");
+        assert_eq!(written(Vec::new(), 1), "nothing to read\n1 file is neither a call nor an email\n");
+    }
+
+    #[test]
+    fn lints_are_counted_and_the_heaviest_stand_first() {
+        let said = |lint: &str, severity| Diagnostic { severity, ..sample::diagnostic(lint, "x", Vec::new()) };
+        let (error, advice) = (Severity::Error, Severity::Advice);
+        let mut all = vec![said("minimiser", advice), said("chasing", error), said("tie-down", advice)];
+        all.extend((0..9).map(|_| said("tie-down", advice)));
+        let expected = "\
+1 error, 11 pieces of advice in 1 file
+  error   chasing     1
+  advice  tie-down   10
+  advice  minimiser   1
+";
+        assert_eq!(written(vec![sample::file("a", Kind::Email, all)], 0), expected);
+    }
+
+    #[test]
+    fn what_was_not_judged_is_said_with_its_reason() {
+        let abstain = |lint: &str, reason| Abstention { lint: lint.into(), reason, document: 0 };
+        let mut spanish = sample::file("es.txt", Kind::Email, Vec::new());
+        spanish.abstained = vec![abstain("minimiser", Reason::NotEnglish), abstain("chasing", Reason::NotEnglish)];
+        let mut untimed = sample::file("b.txt", Kind::Call, Vec::new());
+        untimed.abstained = vec![abstain("dead-air", Reason::NoTimes)];
+        let expected = "\
+2 files, nothing to say
+not judged in b.txt, because the text carries no times: dead-air
+not checked, because the text is not in English: es.txt
+";
+        assert_eq!(written(vec![spanish, untimed], 0), expected);
+    }
+}
