@@ -13,8 +13,10 @@ mod resolved;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+pub use entries::hint;
 pub use fail_on::FailOn;
 pub use find::{Place, absolute, shown};
+pub use globs::Globs;
 pub use levels::LevelFlag;
 pub use lint_files::{Loaded, load as load_lints};
 pub use presets::{PRESETS, Preset};

@@ -84,9 +84,9 @@ impl Config {
         Ok(config)
     }
 
-    /// Whether a file or a folder that was found is not to be linted.
-    pub fn excludes(&self, path: &Path) -> bool {
-        self.exclude.contain(path)
+    /// Files and folders that are not linted when they are found in a folder.
+    pub fn exclude(&self) -> &Globs {
+        &self.exclude
     }
 
     pub fn fail_on(&self) -> FailOn {
