@@ -6,13 +6,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
+use super::Ending;
 use super::candidates::{Candidate, Candidates};
 use super::config_flags::ConfigFlags;
 use super::level_flags::LevelFlags;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
-use super::Ending;
 use crate::config::{Config, FailOn, Flags};
 use crate::input::{self, Sureness};
 use crate::output::{Write, human, json, short};
@@ -59,7 +59,7 @@ enum Format {
 
 /// What became of a candidate.
 enum Outcome {
-    Linted(FileReport, Source),
+    Linted(Box<(FileReport, Source)>),
     /// It is neither a call nor an email, and nobody said that it is.
     PassedOver,
     Unreadable(String),
@@ -129,7 +129,7 @@ impl Check {
                 let is_shown = !report.diagnostics.is_empty() || !report.problems.is_empty();
                 // The text of a file that there is nothing to say about is not kept.
                 let source = if is_shown { source } else { Source::new(source.path, Vec::new()) };
-                Outcome::Linted(report, source)
+                Outcome::Linted(Box::new((report, source)))
             }
         }
     }
@@ -168,7 +168,8 @@ fn assemble(outcomes: Vec<Outcome>) -> (Report, Vec<Source>, Vec<String>) {
     let (mut report, mut sources, mut errors) = (Report::default(), Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
-            Outcome::Linted(mut file, source) => {
+            Outcome::Linted(linted) => {
+                let (mut file, source) = *linted;
                 file.source = sources.len();
                 sources.push(source);
                 report.files.push(file);

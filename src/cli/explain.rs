@@ -102,13 +102,14 @@ impl Page<'_> {
     }
 
     fn examples(&self, out: &mut dyn io::Write, lint: &Lint) -> io::Result<()> {
-        let sides = [("reported", Level::Warning, &lint.definition.bad), ("left alone", Level::Off, &lint.definition.good)];
+        let sides =
+            [("reported", Level::Warning, &lint.definition.bad), ("left alone", Level::Off, &lint.definition.good)];
         for (title, tone, examples) in sides {
             for example in examples {
                 writeln!(out, "\n{}", painted(tone, &caption(title, example), self.style))?;
                 let text = example.call.as_ref().or(example.email.as_ref()).map_or("", |text| text.trim());
                 for line in text.lines() {
-                    writeln!(out, "  {}", visible(line))?;
+                    writeln!(out, "{}", format!("  {}", visible(line)).trim_end())?;
                 }
             }
         }
@@ -117,7 +118,10 @@ impl Page<'_> {
 
     fn how_to_change(&self, out: &mut dyn io::Write, lint: &Lint, numbers: &[(&str, f64)]) -> io::Result<()> {
         let name = one_line(&lint.name);
-        writeln!(out, "\nTo allow it, run with `-A {name}`, or write into softsell.toml:\n\n  [lints]\n  {name} = \"off\"")?;
+        writeln!(
+            out,
+            "\nTo allow it, run with `-A {name}`, or write into softsell.toml:\n\n  [lints]\n  {name} = \"off\""
+        )?;
         match numbers.first() {
             None => Ok(()),
             Some((key, number)) => {
@@ -161,7 +165,15 @@ fn applies_to(on: &On) -> String {
     one_line(&text).into_owned()
 }
 
+/// "above = 1, within = 3 and 2": a key that stands in several places has several numbers.
 fn settings(numbers: &[(&str, f64)]) -> String {
-    let shown: Vec<String> = numbers.iter().map(|(key, number)| format!("{key} = {number}")).collect();
+    let mut shown: Vec<(&str, Vec<String>)> = Vec::new();
+    for (key, number) in numbers {
+        match shown.iter_mut().find(|(known, _)| known == key) {
+            Some((_, numbers)) => numbers.push(number.to_string()),
+            None => shown.push((key, vec![number.to_string()])),
+        }
+    }
+    let shown: Vec<String> = shown.iter().map(|(key, numbers)| format!("{key} = {}", numbers.join(" and "))).collect();
     shown.join(", ")
 }

@@ -36,8 +36,7 @@ enum Format {
 
 impl Lints {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
-        let flags =
-            Flags { preset: self.config.preset.clone(), levels: self.levels.0.clone(), ..Flags::default() };
+        let flags = Flags { preset: self.config.preset.clone(), levels: self.levels.0.clone(), ..Flags::default() };
         let config = Config::load(&self.config.place(Path::new(".")), flags)?;
         let set = config.general().settings.lints;
         let (out, style) = terminal.out();

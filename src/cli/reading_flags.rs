@@ -10,7 +10,7 @@ use crate::input::{FORMATS, Format};
 #[derive(Clone, Debug, Args)]
 pub struct ReadingFlags {
     /// Read every file as this format
-    #[arg(long = "as", value_name = "FORMAT", value_parser = format())]
+    #[arg(id = "as", long = "as", value_name = "FORMAT", value_parser = format())]
     pub format: Option<&'static Format>,
     /// The name that standard input goes by: for its format, and for what the config says of it
     #[arg(long, value_name = "NAME")]

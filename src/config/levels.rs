@@ -1,8 +1,8 @@
 //! Levels and numbers put onto the lints of a set, by name or by group.
 
+use super::KIND;
 use super::entries::{hint, unknown};
 use super::file::Entry;
-use super::KIND;
 use crate::diagnostic::Diagnostic;
 use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, SetLevel, fault};
@@ -180,10 +180,12 @@ mod tests {
 
     #[test]
     fn unknown_lints_and_numbers_are_faults() {
-        let text = "[lints]\npush-to-clos = \"off\"\npush-to-close = { within = 1, wthin = 2 }\npressure = { within = 1 }";
+        let text =
+            "[lints]\npush-to-clos = \"off\"\npush-to-close = { within = 1, wthin = 2 }\npressure = { within = 1 }";
         let mut faults = Vec::new();
         check(&mut LintSet::built_in(), &entries(text), &mut faults);
-        let at: Vec<&str> = faults.iter().map(|it| &text[it.labels[0].span.start as usize..it.labels[0].span.end as usize]).collect();
+        let at: Vec<&str> =
+            faults.iter().map(|it| &text[it.labels[0].span.start as usize..it.labels[0].span.end as usize]).collect();
         assert_eq!(at, ["push-to-clos", "wthin", "within"]);
         assert_eq!(faults[0].help.as_deref(), Some("did you mean `push-to-close`?"));
         assert_eq!(faults[1].help.as_deref(), Some("did you mean `within`?"));
