@@ -7,6 +7,8 @@
 //! [`input::read`] and [`check`] are the program; they know no files, no clock and no terminal. The command line
 //! ([`cli`]) only finds files, calls the two and hands the report to an output.
 
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod example;
