@@ -15,7 +15,7 @@ fn sniff(file: &File) -> Option<Guess> {
         return Guess::new(Sureness::Likely, "it has a subject line");
     }
     let body = &file.str()[head.body..];
-    if file.is_named(&FORMAT) && markdown::emails(file.text).len() == 1 {
+    if between_headings(file).is_some_and(|mail| !mail.subjects.is_empty()) {
         return Guess::new(Sureness::Likely, "it holds an email with a subject");
     }
     if parts::greets(body) && parts::signs_off(body) {
@@ -26,13 +26,18 @@ fn sniff(file: &File) -> Option<Guess> {
 }
 
 fn read(file: &File) -> Content {
-    // Of a Markdown file that holds one email between headings and advice, the email alone is read.
-    let mails = if file.is_named(&markdown::FORMAT) { markdown::emails(file.text) } else { Vec::new() };
-    let mail = match <[Mail; 1]>::try_from(mails) {
-        Ok([mail]) => mail,
-        Err(_) => mail(file.text, Span::new(0, file.source.bytes.len())),
-    };
+    let mail = between_headings(file).unwrap_or_else(|| mail(file.text, Span::new(0, file.source.bytes.len())));
     Content { documents: vec![mail.into_document()], problems: Vec::new() }
+}
+
+/// The one email of a Markdown file that holds headings and advice as well. Front matter makes the file a draft.
+fn between_headings(file: &File) -> Option<Mail> {
+    let headed = file.str().starts_with('#') || file.str().contains("\n#");
+    if !headed || !file.is_named(&markdown::FORMAT) || file.str().starts_with("---") {
+        return None;
+    }
+    let [mail] = <[Mail; 1]>::try_from(markdown::emails(file.text)).ok()?;
+    Some(mail)
 }
 
 /// Reads one draft: fields first, then the text, without the marks of Markdown.

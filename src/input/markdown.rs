@@ -201,11 +201,23 @@ fn greeted(text: &str, blocks: &[Block]) -> Option<Email> {
     if !parts::greets(&words[after_label..]) {
         return None;
     }
-    let blocks = &blocks[..text_end(text, &blocks[..blocks.len().min(MOST_BLOCKS)], 1)];
-    let range = blocks[0].range.start + after_label..blocks[blocks.len() - 1].range.end;
-    let words = text[range.clone()].trim();
-    let spoken = words.starts_with(['"', '“']) && words.ends_with(['"', '”']);
-    (parts::signs_off(words) || spoken).then(|| Email { ranges: vec![range], blocks: blocks.len() })
+    let start = blocks[0].range.start + after_label;
+    if let Some(inner) = spoken(text, start..blocks[0].range.end) {
+        return Some(Email { ranges: vec![inner], blocks: 1 });
+    }
+    let end = text_end(text, &blocks[..blocks.len().min(MOST_BLOCKS)], 1);
+    let range = start..blocks[end - 1].range.end;
+    parts::signs_off(&text[range.clone()]).then(|| Email { ranges: vec![range], blocks: end })
+}
+
+/// What stands between the quotation marks around a range.
+fn spoken(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = &text[range.clone()];
+    let start = range.start + words.len() - words.trim_start().len();
+    let words = words.trim();
+    let inner = words.strip_prefix(['"', '“'])?.strip_suffix(['"', '”'])?;
+    let start = start + words.chars().next().map_or(0, char::len_utf8);
+    Some(start..start + inner.len())
 }
 
 /// An email without a subject is looked for within this many blocks.
@@ -223,11 +235,26 @@ fn after_subject(text: &str, blocks: &[Block]) -> Email {
             Email { ranges: vec![head_range, body.clone()], blocks: head + 1 }
         }
         _ => {
-            let end = text_end(text, blocks, head);
+            let end = advice(text, blocks, head..text_end(text, blocks, head));
             Email { ranges: vec![blocks[0].range.start..blocks[end - 1].range.end], blocks: end }
         }
     }
 }
+
+/// First block after the sign-off that has a label such as `**Tone:**`: there the mail ends and advice begins.
+fn advice(text: &str, blocks: &[Block], range: Range<usize>) -> usize {
+    let labelled = |&block: &usize| {
+        let words = &text[blocks[block].range.clone()];
+        words.starts_with("**") && Label::read(first_line(words)).is_some_and(|label| !label.is_body())
+    };
+    let start = blocks[0].range.start;
+    let found = (range.start + 1..range.end).filter(labelled).take(MOST_LABELS);
+    let mut found = found.filter(|&block| parts::signs_off(&text[start..blocks[block].range.start]));
+    found.next().unwrap_or(range.end)
+}
+
+/// Within a mail, so many labels are looked at.
+const MOST_LABELS: usize = 20;
 
 /// Past the blocks between a subject and the mail: subjects to choose from, labels, a rule.
 fn head(text: &str, blocks: &[Block]) -> usize {

@@ -14,6 +14,8 @@ mod markdown;
 mod markup;
 mod parts;
 mod payload;
+#[cfg(test)]
+mod properties;
 mod srt;
 mod transcript;
 mod vtt;

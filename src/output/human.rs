@@ -259,6 +259,52 @@ warning[chasing]: it chases
     }
 
     #[test]
+    fn a_match_over_two_cues_tells_its_time_once() {
+        let text =
+            "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Jo>So are you\n\n00:03.000 --> 00:05.000\n<v Jo>ready to sign?\n";
+        let time = Some(crate::source::TimeRange { start: 1000, end: 5000 });
+        let label = |words| Label { time, ..Label::primary(sample::span(text, words)) };
+        let text = rendered(text.as_bytes(), vec![label("are you"), label("ready to sign")]);
+        let expected = "\
+warning[chasing]: it chases
+   ╭─[a.txt:4:10]
+ 3 │ 00:01.000 --> 00:03.000
+ 4 │ <v Jo>So are you
+   ·          ───┬───
+   ·             ╰── at 0:01
+ 5 │ 
+ 6 │ 00:03.000 --> 00:05.000
+ 7 │ <v Jo>ready to sign?
+   ·       ─────────────
+   ╰────
+";
+        assert_eq!(text, expected, "{text}");
+    }
+
+    #[test]
+    fn faults_of_a_config_are_shown_like_diagnostics() {
+        let text = "preset = \"gentle\"\n[lints]\ntalk-ration = \"off\"\n";
+        let source = Source::new("softsell.toml", text.into());
+        let label =
+            Label { text: Some("no lint has this name".into()), ..Label::primary(sample::span(text, "talk-ration")) };
+        let mut fault = sample::diagnostic("unknown-lint", "`talk-ration` is not a lint", vec![label]);
+        (fault.severity, fault.help) = (Severity::Error, Some("did you mean `talk-ratio`?".into()));
+        let mut out = Vec::new();
+        diagnostic(&mut out, &fault, &source, &Style::default()).unwrap();
+        let expected = "\
+error[unknown-lint]: `talk-ration` is not a lint
+   ╭─[softsell.toml:3:1]
+ 2 │ [lints]
+ 3 │ talk-ration = \"off\"
+   · ─────┬─────
+   ·      ╰── no lint has this name
+   ╰────
+  help: did you mean `talk-ratio`?
+";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
     fn places_far_apart_have_frames_of_their_own() {
         let text = "one\n\n\ntwo\nthree\nfour\nfive\n";
         let text = rendered(text.as_bytes(), ["one", "five"].map(|it| Label::primary(sample::span(text, it))).to_vec());

@@ -188,3 +188,76 @@ fn trimmed(value: &Mapped) -> Mapped {
     let start = value.text.len() - value.text.trim_start().len();
     value.slice(start..value.text.trim_end().len().max(start))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn content(text: &str) -> (Vec<String>, Vec<&'static str>) {
+        let source = Source::new("a.eml", text.as_bytes().to_vec());
+        let content = read(&File { source: &source, text: &source.text() });
+        let turns = &content.documents[0].turns;
+        let turns = turns.iter().map(|turn| format!("{}: {}", turn.part.name(), turn.prose.text())).collect();
+        (turns, content.problems.iter().map(|problem| problem.kind).collect())
+    }
+
+    fn sureness(path: &str, text: &str) -> Option<Sureness> {
+        let source = Source::new(path, text.as_bytes().to_vec());
+        sniff(&File { source: &source, text: &source.text() }).map(|guess| guess.sureness)
+    }
+
+    const HEADERS: &str = "From: Ann Lee <ann@lee.example>\r\nTo: Bo Ek <bo@ek.example>\r\nMIME-Version: 1.0\r\n";
+
+    #[test]
+    fn plain_text_is_taken_before_html() {
+        let text = format!(
+            "{HEADERS}Subject: =?utf-8?q?caf=C3=A9?=\r\n boots\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n\
+             --b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+             Hi Bo,\r\n\r\nAre they =\r\ndry=3F\r\n\r\nAnn\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>No</p>\r\n--b--\r\n"
+        );
+        let (turns, problems) = content(&text);
+        assert_eq!(turns, ["subject: café boots", "greeting: Hi Bo,", "body: Are they dry?", "signature: Ann"]);
+        assert!(problems.is_empty());
+        let (_, problems) = content(text.trim_end().trim_end_matches("--b--"));
+        assert_eq!(problems, ["truncated-part"]);
+    }
+
+    #[test]
+    fn html_alone_is_read_as_a_page() {
+        let (turns, _) = content(&format!(
+            "{HEADERS}Subject: x\nContent-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n\
+             <p>Caf=E9 &amp; <b>so</b> on=\n.</p><p>Ok?</p>"
+        ));
+        assert_eq!(turns, ["subject: x", "body: Café & so on.\n\nOk?"]);
+    }
+
+    #[test]
+    fn nested_messages_and_attachments_are_not_the_mail() {
+        let (turns, _) = content(&format!(
+            "{HEADERS}Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee below.\n\
+             --b\nContent-Type: message/rfc822\n\nSubject: y\n\nOld.\n--b\nContent-Type: text/plain\n\
+             Content-Disposition: attachment\n\nlist\n--b--\n"
+        ));
+        assert_eq!(turns, ["body: See below."]);
+    }
+
+    #[test]
+    fn delivered_mail_is_a_little_less_sure() {
+        let source =
+            Source::new("a.eml", format!("\u{feff}Received: x\n{HEADERS}In-Reply-To: <1@x>\n\nYes.").into_bytes());
+        let content = read(&File { source: &source, text: &source.text() });
+        let document = &content.documents[0];
+        assert_eq!((document.speakers[0].confidence, document.meta.is_reply), (DELIVERED, true));
+        assert_eq!(document.turns[0].prose.text(), "Yes.");
+    }
+
+    #[test]
+    fn drafts_are_no_messages() {
+        assert_eq!(sureness("a.txt", &format!("{HEADERS}\nHi")), Some(Sureness::Certain));
+        assert_eq!(sureness("a.eml", "Subject: x\n\nHi"), Some(Sureness::Certain));
+        assert_eq!(sureness("a.txt", "Subject: x\nTo: Bo\n\nHi"), None);
+        assert_eq!(sureness("a.txt", "Note: x\nAnn: hi\nBo: hello"), None);
+        assert_eq!(content("Hi Dana,\n\nHello.").0, ["greeting: Hi Dana,", "body: Hello."]);
+    }
+}

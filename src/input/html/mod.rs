@@ -24,7 +24,7 @@ fn sniff(file: &File) -> Option<Guess> {
         return Guess::new(Sureness::Likely, "it is a page with a dialogue");
     }
     let text = &page.text.text;
-    if parts::greets(text) && (parts::signs_off(text) || parts::has_footer(text)) {
+    if parts::greets_soon(text) && (parts::signs_off(text) || parts::has_footer(text)) {
         return Guess::new(Sureness::Likely, "it is a page that greets and signs off");
     }
     file.is_named(&FORMAT).then_some(Guess { sureness: Sureness::Possible, reason: "it is a page".into() })

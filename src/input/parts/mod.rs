@@ -10,7 +10,7 @@ mod splitter;
 use crate::document::{Document, Part, Prose, SpeakerId, Turn};
 use crate::source::Mapped;
 
-pub(super) use own::{greets, has_footer, signs_off};
+pub(super) use own::{greets, greets_soon, has_footer, signs_off};
 pub(super) use person::{NOBODY, Person};
 
 use lines::Line;

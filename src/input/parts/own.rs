@@ -32,17 +32,16 @@ pub fn passages(text: &str, lines: &[Line], own: &[usize], author: &str) -> Vec<
     let tail = Tail::find(&texts, author);
     let mut passages = Passages { own, list: Vec::new() };
     let mut body = 0;
-    if let Some(first) = texts.iter().position(|line| !line.is_empty()) {
-        let line = &lines[own[first]];
-        let greeted = shapes::greeting(texts[first]);
-        if greeted > 0 && first < tail.signoff.start {
-            let end = line.content.start + greeted;
+    match greeting(&texts).filter(|&line| line < tail.signoff.start) {
+        Some(first) => {
+            let greeted = shapes::greeting(texts[first]);
+            let end = lines[own[first]].content.start + greeted;
+            passages.push(Part::Body, 0..first, 0..text.len());
             passages.push(Part::Greeting, first..first + 1, 0..end);
             body = if greeted == texts[first].len() { first + 1 } else { first };
             passages.push_from(Part::Body, body..tail.signoff.start, end);
-        } else {
-            passages.push(Part::Body, body..tail.signoff.start, 0..text.len());
         }
+        None => passages.push(Part::Body, 0..tail.signoff.start, 0..text.len()),
     }
     let shared = tail.signoff.end.checked_sub(1).filter(|_| !tail.signoff.is_empty());
     let name = shared
@@ -62,10 +61,31 @@ pub fn passages(text: &str, lines: &[Line], own: &[usize], author: &str) -> Vec<
     passages.finish(lines)
 }
 
-/// Whether a text opens with a greeting.
+/// The line that greets: the first one, or one of the next after a banner or a headline.
+fn greeting(lines: &[&str]) -> Option<usize> {
+    let filled = (0..lines.len()).filter(|&line| !lines[line].is_empty());
+    for (index, line) in filled.take(4).enumerate() {
+        let greeted = shapes::greeting(lines[line]);
+        if greeted > 0 && (index == 0 || greeted == lines[line].len()) {
+            return Some(line);
+        }
+        if shapes::word_count(lines[line]) > 8 || lines[line].ends_with(['.', '?']) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the first line of a text greets.
 pub fn greets(text: &str) -> bool {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty());
     first.is_some_and(|line| shapes::greeting(line) > 0)
+}
+
+/// Whether one of the first lines of a text greets.
+pub fn greets_soon(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).take(40).collect();
+    greeting(&lines).is_some()
 }
 
 /// Whether a text ends with a sign-off or a signature.
@@ -141,8 +161,17 @@ impl Tail {
                 return Tail { signoff, signature, footer };
             }
         }
-        Tail { signoff: footer..footer, signature: footer..footer, footer }
+        let early = early_end(&lines[..footer]).and_then(|end| closing(&lines[..end], author));
+        let (signoff, signature) = early.unwrap_or((footer..footer, footer..footer));
+        Tail { signoff, signature, footer }
     }
+}
+
+/// Past a sign-off and a name after which the mail goes on, as with a note on who the sender is.
+fn early_end(lines: &[&str]) -> Option<usize> {
+    let filled: Vec<usize> = (0..lines.len()).rev().filter(|&line| !lines[line].is_empty()).take(LONGEST).collect();
+    let name = filled.windows(2).find(|pair| shapes::sign_off(lines[pair[1]]) && shapes::name(lines[pair[0]]))?[0];
+    Some(name + lines[name..].iter().take_while(|line| !line.is_empty() && shapes::contact(line)).count())
 }
 
 /// First line of the small print, or the end.

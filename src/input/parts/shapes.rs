@@ -6,8 +6,13 @@
 pub fn greeting(line: &str) -> usize {
     let start = line.len() - line.trim_start_matches(['"', '“', '\'', '*', '_']).len();
     let words = &line[start..];
-    let stop = words.char_indices().find(|&(at, c)| stops(&words[..at], c));
-    let (at, mark) = stop.map_or((words.len(), ' '), |(at, mark)| (at, mark));
+    let mut inside = 0;
+    let stop = words.char_indices().find(|&(at, c)| {
+        // What stands within a placeholder ends nothing: `Hi {{first_name | default: "there"}},`.
+        inside += i32::from(matches!(c, '{' | '[')) - i32::from(matches!(c, '}' | ']'));
+        inside <= 0 && stops(&words[..at], c)
+    });
+    let (at, mark) = stop.unwrap_or((words.len(), ' '));
     let rest = &words[words.len().min(at + mark.len_utf8())..];
     let alone = !rest.contains(char::is_alphanumeric);
     let address = words[..at].trim_end();

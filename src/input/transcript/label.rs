@@ -71,7 +71,7 @@ fn may_be(label: &Label, name: &str, bracketed: bool, behind: bool) -> bool {
         () if bracketed => shape.colon || shape.timed,
         () if shape.colon => true,
         () if shape.timed => shape.alone || behind,
-        () => shape.alone && name::is_plain_role(name),
+        () => shape.alone && !name.contains('(') && name::is_plain_role(name),
     };
     told && name::is_name(name)
 }

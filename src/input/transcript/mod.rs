@@ -12,8 +12,6 @@ mod voices;
 
 #[cfg(test)]
 pub(super) mod tests;
-#[cfg(test)]
-mod tmp_corpus;
 
 pub(super) use self::lines::trim;
 use self::lines::{Line, LineKind};
@@ -80,11 +78,18 @@ fn sureness(text: &str, lines: &[Line], voices: &[Candidate], speakers: usize) -
     let name = |voice: &Candidate| text[voice.label.name.clone()].to_lowercase();
     let changes = voices.windows(2).filter(|pair| name(&pair[0]) != name(&pair[1])).count();
     let begins = |index: usize| index == first || lines[index - 1].kind != LineKind::Text;
-    let paragraphs = (first..=last).filter(|&index| lines[index].kind == LineKind::Text && begins(index)).count();
-    let labelled = voices.iter().filter(|voice| begins(voice.line)).count();
+    let mut labelled = voices.iter().map(|voice| voice.line).peekable();
+    let mut unlabelled = 0usize;
+    for index in first..=last {
+        let is_labelled = labelled.next_if(|&line| line == index).is_some();
+        while labelled.next_if(|&line| line == index).is_some() {}
+        let body = &lines[index].body;
+        let stamp = || label::bare_time(text, body).is_some_and(|(_, at)| at >= body.end);
+        unlabelled += usize::from(lines[index].kind == LineKind::Text && begins(index) && !is_labelled && !stamp());
+    }
     let strong = voices.iter().filter(|voice| voice.label.shape.timed || name::is_plain_role(&name(voice))).count();
     let enough = voices.len() >= 4 || (strong == voices.len() && voices.len() >= 2);
-    let conversation = speakers >= 2 && changes * 4 >= voices.len() && enough && labelled * 2 >= paragraphs;
+    let conversation = speakers >= 2 && changes * 4 >= voices.len() && enough && unlabelled <= voices.len();
     // In a handbook with a snippet of dialogue, the snippet is not what the file is.
     let width = lines[last].full.end - lines[first].full.start;
     match conversation && (width * 4 >= text.len() || voices.len() >= 12) {

@@ -52,6 +52,7 @@ fn direction(text: &str) -> Option<usize> {
     }
     let told = match open {
         '[' => stamp::stretch(text).is_some() || is_sound(inner) || is_remark(inner),
+        '*' => is_sound(inner) || is_gesture(inner),
         _ => is_sound(inner),
     };
     told.then_some(end + 1)
@@ -74,6 +75,14 @@ fn is_remark(text: &str) -> bool {
     let acts = words.iter().any(|word| word.ends_with("ing") || word.ends_with("ings"));
     let blank = words.iter().any(|word| BLANKS.iter().any(|blank| word.eq_ignore_ascii_case(blank)));
     !blank && (small || (acts && words.len() > 1))
+}
+
+/// Italics around a verb in the third person and what it is done to: `*plays clip*`, `*Navigates to the deal*`.
+fn is_gesture(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let verb = words.next().unwrap_or("").to_lowercase();
+    let ends = verb.len() > 3 && verb.ends_with('s') && !["this", "always", "sales", "yours", "ours", "less", "plus", "across", "unless"].contains(&verb.as_str());
+    ends && (1..=10).contains(&words.count())
 }
 
 const QUALIFIERS: &[&str] = &[
@@ -113,11 +122,12 @@ mod tests {
         assert_eq!(kept("Well (long pause) no *sighs* thanks"), ["Well ", " no ", " thanks"]);
         assert_eq!(kept("[crosstalk 00:10:02] yes [Screen sharing]"), [" yes "]);
         assert_eq!(kept("*brief silence*"), Vec::<&str>::new());
+        assert_eq!(kept("See *plays clip* there"), ["See ", " there"]);
     }
 
     #[test]
     fn brackets_that_are_spoken_stay() {
-        for text in ["Hi [Name], from [your company]", "(1) scope, (2) price", "*really* good", "a * b * c", "x [", "(é", "**bold** x"] {
+        for text in ["Hi [Name], from [your company]", "(1) scope, (2) price", "*really* good, *sales numbers* too", "a * b * c", "x [", "(é", "**bold** x"] {
             assert_eq!(kept(text), [text]);
         }
     }

@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::label::{Label, Shape};
 use super::lines::{Line, LineKind};
 use super::{name, sections};
+use crate::document::Role;
+use crate::document::roles::labels;
 
 /// A line that begins with something of the shape of a label.
 #[derive(Clone, Debug)]
@@ -40,22 +42,24 @@ fn chosen(text: &str, lines: &[Line], candidates: Vec<Candidate>) -> Vec<Candida
     let counts = counts(text, &candidates);
     let recurs = |candidate: &Candidate| keys(text, candidate).iter().any(|key| counts[key] >= 2);
     let recurring: Vec<&Candidate> = candidates.iter().filter(|candidate| recurs(candidate)).collect();
-    let habit = Habit::of(recurring.iter().map(|candidate| candidate.label.shape));
+    let habit = Habit::of(lines, &recurring);
     if recurring.is_empty() {
         return if is_exchange(text, lines, &candidates) { candidates } else { Vec::new() };
     }
     let habitual: HashSet<String> = recurring
         .iter()
-        .filter(|candidate| habit.fits(candidate.label.shape) && is_voice(text, candidate))
+        .filter(|candidate| habit.fits(lines, candidate) && is_voice(text, candidate))
         .flat_map(|candidate| keys(text, candidate))
         .collect();
-    let mut region = recurring.iter().filter(|candidate| habit.fits(candidate.label.shape)).map(|c| c.line);
+    let mut region = recurring.iter().filter(|candidate| habit.fits(lines, candidate)).map(|candidate| candidate.line);
     let first = region.next().unwrap_or(0);
     let last = region.next_back().unwrap_or(first);
     let said: HashMap<String, u32> = words(text);
     let keep = |candidate: &Candidate| {
         let known = keys(text, candidate).iter().any(|key| habitual.contains(key));
-        known || once(text, candidate, &habit, &said) && (first.saturating_sub(4)..=last + 4).contains(&candidate.line)
+        let near = (first.saturating_sub(4)..=last + 4).contains(&candidate.line);
+        let fits = habit.fits(lines, candidate) || is_sound(text, candidate);
+        known || near && fits && once(text, candidate, &habit, &said)
     };
     let kept: Vec<bool> = candidates.iter().map(keep).collect();
     candidates.into_iter().zip(kept).filter_map(|(candidate, keep)| keep.then_some(candidate)).collect()
@@ -66,23 +70,26 @@ struct Habit {
     bold: bool,
     timed: bool,
     alone: bool,
+    item: bool,
 }
 
 impl Habit {
-    fn of(shapes: impl Iterator<Item = Shape>) -> Habit {
-        let (mut total, mut bold, mut timed, mut alone) = (0, 0, 0, 0);
-        for shape in shapes {
-            total += 1;
-            bold += usize::from(shape.bold);
-            timed += usize::from(shape.timed);
-            alone += usize::from(shape.alone);
+    fn of(lines: &[Line], candidates: &[&Candidate]) -> Habit {
+        let most = |is: &dyn Fn(&Candidate) -> bool| {
+            let count = candidates.iter().filter(|candidate| is(candidate)).count();
+            count > 0 && count * 5 >= candidates.len() * 4
+        };
+        Habit {
+            bold: most(&|candidate| candidate.label.shape.bold),
+            timed: most(&|candidate| candidate.label.shape.timed),
+            alone: most(&|candidate| candidate.label.shape.alone),
+            item: most(&|candidate| lines[candidate.line].item),
         }
-        let most = |count: usize| count * 5 >= total * 4 && total > 0;
-        Habit { bold: most(bold), timed: most(timed), alone: most(alone) }
     }
 
-    fn fits(&self, shape: Shape) -> bool {
-        (!self.bold || shape.bold) && (!self.timed || shape.timed)
+    fn fits(&self, lines: &[Line], candidate: &Candidate) -> bool {
+        let shape: Shape = candidate.label.shape;
+        (!self.bold || shape.bold) && (!self.timed || shape.timed) && (self.item || !lines[candidate.line].item)
     }
 }
 
@@ -90,13 +97,19 @@ impl Habit {
 fn once(text: &str, candidate: &Candidate, habit: &Habit, said: &HashMap<String, u32>) -> bool {
     let label = &candidate.label;
     let written = &text[label.name.clone()];
-    if !habit.fits(label.shape) || (label.shape.alone && !habit.alone) || !name::is_capitalised(written) {
+    if (label.shape.alone && !habit.alone) || !name::is_capitalised(written) {
         return false;
     }
     let first = written.split_whitespace().next().unwrap_or("").to_lowercase();
     let mentioned = said.get(&first).is_some_and(|&count| count >= 2);
     let capitals = written.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     habit.bold || habit.timed || name::is_plain_role(written) || mentioned || capitals >= 2
+}
+
+/// `Audio plays: ..` between the turns, whatever these look like.
+fn is_sound(text: &str, candidate: &Candidate) -> bool {
+    let other = labels::role(&text[candidate.label.name.clone()]) == Some(Role::Other);
+    other && candidate.label.shape.colon
 }
 
 /// A recurring word before a colon in small letters is a key of some file, unless it names a role.
@@ -111,9 +124,12 @@ fn is_exchange(text: &str, lines: &[Line], candidates: &[Candidate]) -> bool {
     let names: HashSet<&str> = candidates.iter().map(|candidate| &text[candidate.label.name.clone()]).collect();
     let sure = |candidate: &Candidate| {
         let written = &text[candidate.label.name.clone()];
-        name::is_plain_role(written) || (name::is_capitalised(written) && !candidate.label.shape.alone)
+        let shape = candidate.label.shape;
+        name::is_plain_role(written) || (name::is_capitalised(written) && (shape.timed || !shape.alone))
     };
-    names.len() >= 2 && candidates.len() * 10 >= spoken * 6 && candidates.iter().all(sure)
+    // A turn may take several lines where a time marks each label.
+    let least = if candidates.iter().all(|candidate| candidate.label.shape.timed) { 3 } else { 6 };
+    names.len() >= 2 && candidates.len() * 10 >= spoken * least && candidates.iter().all(sure)
 }
 
 /// `Rep: Jordan` among `Date: ..` and `Duration: ..` says who the rep is; nobody speaks.
