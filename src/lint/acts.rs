@@ -1,7 +1,10 @@
 //! What each turn does: the acts of prospects and the moves of reps, with their precedence and their guards.
 
+use std::ops::Range;
+
 use super::definition::{Mood, Negated};
-use super::pack::{Act, ActKind};
+use super::index::Hit;
+use super::pack::{Act, ActDefinition, ActKind, PhraseRange};
 use super::script::Script;
 use super::set::LintSet;
 use crate::document::Role;
@@ -16,7 +19,7 @@ pub fn recognise(script: &mut Script, set: &LintSet) {
         };
         let mut acts: Vec<usize> = Vec::new();
         for (at, act) in set.acts.iter().enumerate() {
-            if act.definition.kind == kind && is(script, turn, act) {
+            if act.definition.kind == kind && is(script, turn, act) && is_due(script, set, turn, act) {
                 acts.push(at);
             }
         }
@@ -31,17 +34,33 @@ fn is(script: &Script, turn: usize, act: &Act) -> bool {
     let most = definition.sentences.map_or(sentences.len(), |most| most as usize);
     let looked_at = sentences.start..sentences.end.min(sentences.start + most);
     let too_long = || definition.at_most_words.is_some_and(|most| script.words_of(sentences.clone()) > most as usize);
-    let found = script.hits(definition.any).iter().any(|hit| {
-        let sentence = &script.sentences[hit.sentence as usize];
-        looked_at.contains(&(hit.sentence as usize))
-            && fits(definition.mood, sentence.words.asks)
-            && !script.has(definition.unless, &(hit.sentence as usize..hit.sentence as usize + 1))
-            && counts(definition.negated, hit.denied)
-    });
-    found
+    hits(script, definition, &looked_at).next().is_some()
         && !too_long()
         && !script.has(definition.unless_in_turn, &sentences)
         && (definition.may_answer != Some(false) || !answers_question(script, turn))
+}
+
+/// The words within some sentences by which an act is done.
+pub fn hits<'s>(
+    script: &'s Script,
+    definition: &'s ActDefinition<PhraseRange>,
+    sentences: &'s Range<usize>,
+) -> impl Iterator<Item = &'s Hit> {
+    script.hits(definition.any).iter().filter(move |hit| {
+        let sentence = hit.sentence as usize;
+        sentences.contains(&sentence)
+            && fits(definition.mood, script.sentences[sentence].words.asks)
+            && !script.has(definition.unless, &(sentence..sentence + 1))
+            && counts(definition.negated, hit.denied)
+    })
+}
+
+/// Whether what has to come first did: one of the acts that `after` names, at any earlier turn of the same side.
+fn is_due(script: &Script, set: &LintSet, turn: usize, act: &Act) -> bool {
+    let after = &act.definition.after;
+    let role = script.turns[turn].role;
+    let did = |at: &usize| after.iter().any(|name| set.is_act(*at, name));
+    after.is_empty() || script.turns[..turn].iter().any(|scene| scene.role == role && scene.acts.iter().any(did))
 }
 
 /// Whether a sentence is in the mood that is asked for.

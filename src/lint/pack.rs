@@ -70,6 +70,9 @@ pub struct ActDefinition<P> {
     /// Whether an answer to the rep's own question may be this act; left out: yes.
     #[serde(default)]
     pub may_answer: Option<bool>,
+    /// Only once the same side did one of these at an earlier time: the second "not interested" is a refusal.
+    #[serde(default)]
+    pub after: Vec<String>,
     /// Turns that are this act, and turns that are not.
     #[serde(default)]
     pub yes: Vec<String>,
@@ -185,6 +188,7 @@ impl<P> ActDefinition<P> {
             sentences: self.sentences,
             at_most_words: self.at_most_words,
             may_answer: self.may_answer,
+            after: self.after,
             yes: self.yes,
             no: self.no,
         })

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Found, Spot, View};
 use crate::document::Role;
+use crate::lint::acts;
 use crate::lint::definition::Reply;
 use crate::lint::pack::PhraseRange;
 
@@ -70,17 +71,10 @@ fn does(reply: &Reply<PhraseRange>, view: View, sentences: &Range<usize>) -> Opt
     let script = view.script;
     let moves =
         view.set.acts.iter().enumerate().filter(|(at, _)| reply.does.iter().any(|name| view.set.is_act(*at, name)));
-    let ranges =
-        moves.map(|(_, act)| (act.definition.any, act.definition.unless)).chain([(reply.any, PhraseRange::default())]);
-    let mut spots: Vec<Spot> = Vec::new();
-    for (any, unless) in ranges {
-        let hits = script.hits(any).iter().filter(|hit| {
-            let sentence = hit.sentence as usize;
-            sentences.contains(&sentence) && !hit.denied && !script.has(unless, &(sentence..sentence + 1))
-        });
-        spots.extend(hits.map(|hit| super::phrases::spot(script, hit)));
-    }
-    spots.into_iter().min_by_key(|spot| (spot.sentence, spot.range.start))
+    let moved = moves.flat_map(|(_, act)| acts::hits(script, &act.definition, sentences));
+    let said = script.hits(reply.any).iter().filter(|hit| sentences.contains(&(hit.sentence as usize)) && !hit.denied);
+    let spots = moved.chain(said).map(|hit| super::phrases::spot(script, hit));
+    spots.min_by_key(|spot| (spot.sentence, spot.range.start))
 }
 
 /// Whether the answer, or one of the next `wait` answers, makes a move that would do.
