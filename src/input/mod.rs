@@ -1,13 +1,16 @@
 //! Bytes to documents: the table of formats, and how a file is taken for one of them.
 
+mod calls;
 mod csv;
 mod draft;
 mod eml;
 mod html;
 mod json;
 mod markdown;
+mod sequence;
 mod srt;
 mod transcript;
+mod tree;
 mod vtt;
 mod yaml;
 
