@@ -72,23 +72,23 @@ steps:
       Did the boots
       fit?
 
-      Ann
+      Or not?
   - step: 1
     day: 0
     subject: \"Boots \\u2013 size 9\"
     body: |
 
-      Hi {{first_name}},
+      New boots, {{first_name}}:
 
-        the boots are here.
+        they are here.
 ";
 
     #[test]
     fn a_sequence_is_read_in_the_order_of_its_steps() {
         let (guess, content) = reading(SEQUENCE.as_bytes());
         assert_eq!(guess.map(|guess| guess.sureness), Some(Sureness::Likely));
-        let first = ["Boots \u{2013} size 9", "Hi {{first_name}},\n\n  the boots are here."];
-        assert_eq!(texts(&content), [first.to_vec(), vec!["Did the boots fit?\nAnn"]]);
+        let first = ["Boots \u{2013} size 9", "New boots, {{first_name}}:\n\n  they are here."];
+        assert_eq!(texts(&content), [first.to_vec(), vec!["Did the boots fit?\nOr not?"]]);
         let fields = [("step".to_string(), "2".to_string()), ("day".to_string(), "4".to_string())];
         assert_eq!(content.documents[1].meta.fields, fields);
         assert_eq!(content.problems, []);
@@ -96,9 +96,9 @@ steps:
 
     #[test]
     fn lists_may_stand_as_far_left_as_their_key_and_texts_need_no_quotes() {
-        let text = "emails:\n- subject: Boots: new ones\n  content: Hi Ann,\n    are they\n    warm? # ask\n- subject: 'It''s me'\n  text: So\n---\nsubject: Last\nbody: Bye now\n";
+        let text = "emails:\n- subject: Boots: new ones\n  content: Boots, Ann,\n    are they\n    warm? # ask\n- subject: 'It''s me'\n  text: So\n---\nsubject: Last\nbody: Bye now\n";
         let (_, content) = reading(text.as_bytes());
-        let expected = [["Boots: new ones", "Hi Ann, are they warm?"], ["It's me", "So"], ["Last", "Bye now"]];
+        let expected = [["Boots: new ones", "Boots, Ann, are they warm?"], ["It's me", "So"], ["Last", "Bye now"]];
         assert_eq!(texts(&content), expected);
     }
 
