@@ -40,8 +40,10 @@ pub(super) fn emails(text: &Mapped) -> Vec<Mail> {
     let blocks = blocks(&text.text);
     let mut mails = Vec::new();
     let mut at = 0;
+    // Text up to here is known not to sign off.
+    let mut unsigned = 0;
     while at < blocks.len() {
-        match email_at(&text.text, &blocks[at..]) {
+        match email_at(&text.text, &blocks[at..], &mut unsigned) {
             Some(email) => {
                 let mapped = email.gathered(text);
                 let span = text.slice(email.range()).extent();
@@ -175,7 +177,7 @@ impl Email {
 }
 
 /// The email that begins with the first of some blocks.
-fn email_at(text: &str, blocks: &[Block]) -> Option<Email> {
+fn email_at(text: &str, blocks: &[Block], unsigned: &mut usize) -> Option<Email> {
     let first = &blocks[0];
     let words = &text[first.range.clone()];
     match &first.kind {
@@ -189,13 +191,13 @@ fn email_at(text: &str, blocks: &[Block]) -> Option<Email> {
             let bare = unmarked(words);
             (parts::greets(&bare) || is_mail(&bare)).then(|| Email { ranges: vec![first.range.clone()], blocks: 1 })
         }
-        BlockKind::Text => greeted(text, blocks),
+        BlockKind::Text => greeted(text, blocks, unsigned),
         _ => None,
     }
 }
 
 /// Text that greets and signs off, or that greets and stands in quotation marks, with a label such as `**Body:**` or not.
-fn greeted(text: &str, blocks: &[Block]) -> Option<Email> {
+fn greeted(text: &str, blocks: &[Block], unsigned: &mut usize) -> Option<Email> {
     let words = &text[blocks[0].range.clone()];
     let after_label = Label::read(first_line(words)).filter(Label::is_body).map_or(0, |label| label.value);
     if !parts::greets(&words[after_label..]) {
@@ -207,7 +209,11 @@ fn greeted(text: &str, blocks: &[Block]) -> Option<Email> {
     }
     let end = text_end(text, &blocks[..blocks.len().min(MOST_BLOCKS)], 1);
     let range = start..blocks[end - 1].range.end;
-    parts::signs_off(&text[range.clone()]).then(|| Email { ranges: vec![range], blocks: end })
+    if range.start < *unsigned || !parts::signs_off(&text[range.clone()]) {
+        *unsigned = range.end.max(*unsigned);
+        return None;
+    }
+    Some(Email { ranges: Vec::from([range]), blocks: end })
 }
 
 /// What stands between the quotation marks around a range.
@@ -236,7 +242,8 @@ fn after_subject(text: &str, blocks: &[Block]) -> Email {
         }
         _ => {
             let end = advice(text, blocks, head..text_end(text, blocks, head));
-            Email { ranges: vec![blocks[0].range.start..blocks[end - 1].range.end], blocks: end }
+            let range = blocks[0].range.start..blocks[end - 1].range.end;
+            Email { ranges: Vec::from([range]), blocks: end }
         }
     }
 }
@@ -357,6 +364,15 @@ mod tests {
             .collect();
         assert_eq!(places, ["Subject: one\n\nHi Bo,\n\nOne.", "Subject: two\n\nHi Bo,\n\nTwo."]);
         assert_eq!(sniff(&file).unwrap().sureness, Sureness::Certain);
+    }
+
+    #[test]
+    fn advice_after_the_name_is_none_of_the_mail() {
+        let text = "# A\n\n**Subject:** a\n\nHi Bo,\n\n**Now:** dry.\n\nBest,\nAnn\n\n**Why it works:** it is short.\n";
+        assert_eq!(
+            outline(text),
+            [["subject: a", "greeting: Hi Bo,", "body: Now: dry.", "signoff: Best,", "signature: Ann"]]
+        );
     }
 
     #[test]
