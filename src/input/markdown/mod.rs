@@ -1,14 +1,16 @@
 //! Markdown documents that hold several emails between headings and advice.
 
-use std::ops::Range;
+mod blocks;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 use crate::source::{Mapped, Span};
 
 use super::headers::{Head, Label};
 use super::mail::Mail;
 use super::{Content, File, Format, Guess, Sureness, draft, parts};
+
+use blocks::{Block, BlockKind, blocks};
 
 pub static FORMAT: Format =
     Format { name: "markdown", title: "Markdown with emails", extensions: &["md", "markdown"], sniff, read };
@@ -40,8 +42,10 @@ pub(super) fn emails(text: &Mapped) -> Vec<Mail> {
     let blocks = blocks(&text.text);
     let mut mails = Vec::new();
     let mut at = 0;
+    // Text up to here is known not to sign off.
+    let mut unsigned = 0;
     while at < blocks.len() {
-        match email_at(&text.text, &blocks[at..]) {
+        match email_at(&text.text, &blocks[at..], &mut unsigned) {
             Some(email) => {
                 let mapped = email.gathered(text);
                 let span = text.slice(email.range()).extent();
@@ -56,98 +60,6 @@ pub(super) fn emails(text: &Mapped) -> Vec<Mail> {
         }
     }
     mails
-}
-
-/// A block of the document that stands in no other.
-struct Block {
-    kind: BlockKind,
-    /// With its fences or marks.
-    range: Range<usize>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum BlockKind {
-    Heading,
-    Rule,
-    /// A fenced block of text, and what stands between its fences.
-    Code(Range<usize>),
-    /// Code of some language, a table, raw HTML: no mail.
-    Foreign,
-    Quote,
-    /// Paragraphs and lists.
-    Text,
-}
-
-fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut depth = 0;
-    let mut inner: Option<Range<usize>> = None;
-    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        match event {
-            Event::Start(tag) => {
-                if depth == 0 {
-                    inner = None;
-                    blocks.push(Block { kind: kind(&tag, &text[range.clone()]), range });
-                }
-                depth += usize::from(!is_inline(&tag));
-            }
-            Event::End(tag) if !ends_inline(&tag) => {
-                depth = depth.saturating_sub(1);
-                if let (0, Some(Block { kind: BlockKind::Code(code), .. })) = (depth, blocks.last_mut()) {
-                    *code = inner.take().unwrap_or(range.start..range.start);
-                }
-            }
-            Event::Rule if depth == 0 => blocks.push(Block { kind: BlockKind::Rule, range }),
-            Event::Text(_) if depth == 1 => {
-                let start = inner.as_ref().map_or(range.start, |inner| inner.start);
-                inner = Some(start..range.end);
-            }
-            _ => {}
-        }
-    }
-    blocks
-}
-
-fn kind(tag: &Tag, text: &str) -> BlockKind {
-    match tag {
-        // A line of dashes right under a paragraph makes a heading of it, which nobody means in a mail.
-        Tag::Heading { .. } if text.trim_start().starts_with('#') => BlockKind::Heading,
-        Tag::Heading { .. } | Tag::Paragraph | Tag::List(_) | Tag::Item => BlockKind::Text,
-        Tag::BlockQuote(_) => BlockKind::Quote,
-        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(language)) => {
-            const PROSE: [&str; 8] = ["", "text", "txt", "email", "eml", "markdown", "md", "plaintext"];
-            let prose = PROSE.contains(&language.trim().to_lowercase().as_str());
-            if prose { BlockKind::Code(0..0) } else { BlockKind::Foreign }
-        }
-        _ => BlockKind::Foreign,
-    }
-}
-
-fn is_inline(tag: &Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-            | Tag::Superscript
-            | Tag::Subscript
-    )
-}
-
-fn ends_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
 }
 
 /// An email among the blocks: the ranges that hold its words, and how many blocks it takes.
@@ -175,7 +87,7 @@ impl Email {
 }
 
 /// The email that begins with the first of some blocks.
-fn email_at(text: &str, blocks: &[Block]) -> Option<Email> {
+fn email_at(text: &str, blocks: &[Block], unsigned: &mut usize) -> Option<Email> {
     let first = &blocks[0];
     let words = &text[first.range.clone()];
     match &first.kind {
@@ -189,13 +101,13 @@ fn email_at(text: &str, blocks: &[Block]) -> Option<Email> {
             let bare = unmarked(words);
             (parts::greets(&bare) || is_mail(&bare)).then(|| Email { ranges: vec![first.range.clone()], blocks: 1 })
         }
-        BlockKind::Text => greeted(text, blocks),
+        BlockKind::Text => greeted(text, blocks, unsigned),
         _ => None,
     }
 }
 
 /// Text that greets and signs off, or that greets and stands in quotation marks, with a label such as `**Body:**` or not.
-fn greeted(text: &str, blocks: &[Block]) -> Option<Email> {
+fn greeted(text: &str, blocks: &[Block], unsigned: &mut usize) -> Option<Email> {
     let words = &text[blocks[0].range.clone()];
     let after_label = Label::read(first_line(words)).filter(Label::is_body).map_or(0, |label| label.value);
     if !parts::greets(&words[after_label..]) {
@@ -207,7 +119,11 @@ fn greeted(text: &str, blocks: &[Block]) -> Option<Email> {
     }
     let end = text_end(text, &blocks[..blocks.len().min(MOST_BLOCKS)], 1);
     let range = start..blocks[end - 1].range.end;
-    parts::signs_off(&text[range.clone()]).then(|| Email { ranges: vec![range], blocks: end })
+    if range.start < *unsigned || !parts::signs_off(&text[range.clone()]) {
+        *unsigned = range.end.max(*unsigned);
+        return None;
+    }
+    Some(Email { ranges: Vec::from([range]), blocks: end })
 }
 
 /// What stands between the quotation marks around a range.
@@ -236,7 +152,8 @@ fn after_subject(text: &str, blocks: &[Block]) -> Email {
         }
         _ => {
             let end = advice(text, blocks, head..text_end(text, blocks, head));
-            Email { ranges: vec![blocks[0].range.start..blocks[end - 1].range.end], blocks: end }
+            let range = blocks[0].range.start..blocks[end - 1].range.end;
+            Email { ranges: Vec::from([range]), blocks: end }
         }
     }
 }
@@ -357,6 +274,15 @@ mod tests {
             .collect();
         assert_eq!(places, ["Subject: one\n\nHi Bo,\n\nOne.", "Subject: two\n\nHi Bo,\n\nTwo."]);
         assert_eq!(sniff(&file).unwrap().sureness, Sureness::Certain);
+    }
+
+    #[test]
+    fn advice_after_the_name_is_none_of_the_mail() {
+        let text = "# A\n\n**Subject:** a\n\nHi Bo,\n\n**Now:** dry.\n\nBest,\nAnn\n\n**Why it works:** it is short.\n";
+        assert_eq!(
+            outline(text),
+            [["subject: a", "greeting: Hi Bo,", "body: Now: dry.", "signoff: Best,", "signature: Ann"]]
+        );
     }
 
     #[test]
