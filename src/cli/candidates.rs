@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
-use crate::config::{Config, FileSettings, absolute};
+use crate::config::{Config, FileSettings, absolute, unreadable};
 use crate::source::{Source, decode};
 
 /// A file to try.
@@ -119,15 +119,6 @@ fn whole(reader: impl Read, mut bytes: Vec<u8>) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("it is longer than 4 GiB"));
     }
     Ok(bytes)
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> String {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_string(),
-        io::ErrorKind::PermissionDenied => "there is no permission to read it".to_string(),
-        _ => error.to_string(),
-    };
-    format!("{}: {why}", path.to_string_lossy())
 }
 
 fn walk_error(folder: &Path, error: &ignore::Error) -> String {

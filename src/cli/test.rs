@@ -39,12 +39,12 @@ impl Test {
         if let Some(path) = &self.path {
             let loaded = load_lints(&mut set, path);
             set.index();
-            wrong |= !loaded.faulty.is_empty() || !loaded.unreadable.is_empty() || loaded.names.is_empty();
+            wrong |= !loaded.faulty.is_empty() || !loaded.unreadable.is_empty();
+            if loaded.names.is_empty() && !wrong {
+                return Err(format!("{}: there is no lint in it", path.to_string_lossy()));
+            }
             loaded.unreadable.iter().for_each(|error| terminal.error(error));
             terminal.faults(&loaded.faulty);
-            if loaded.names.is_empty() && !wrong {
-                terminal.error(&format!("{}: there is no lint", path.to_string_lossy()));
-            }
             lints = loaded.names.iter().filter_map(|name| set.find(name)).collect();
         }
         let tally = self.examples(&set, &lints, terminal).map_err(|error| unwritable(&error))?;
@@ -67,7 +67,7 @@ impl Test {
                     (Some(fault), None) => {
                         tally.failed += 1;
                         let head = style.paint(Tone::Error, "failed").into_owned();
-                        writeln!(out, "{head} {name}, {}: {}", trial.name, one_line(fault))?;
+                        writeln!(out, "{head} {name}, {}: {}", trial.name, one_line(fault).trim_end())?;
                     }
                     (None, Some(_)) => {
                         tally.failed += 1;
@@ -84,9 +84,9 @@ impl Test {
 
 impl Tally {
     fn in_words(&self, lints: usize) -> String {
-        let lints = if lints == 1 { "1 lint".to_string() } else { format!("{lints} lints") };
-        let Tally { passed, failed, gaps } = self;
-        let gaps = if *gaps == 0 { String::new() } else { format!(", {gaps} known gaps") };
-        format!("{lints}: {passed} examples as they should be, {failed} not{gaps}")
+        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let gaps = if self.gaps == 0 { String::new() } else { format!(", {}", counted(self.gaps, "known gap")) };
+        let examples = counted(self.passed, "example");
+        format!("{}: {examples} as they should be, {} not{gaps}", counted(lints, "lint"), self.failed)
     }
 }

@@ -1,5 +1,6 @@
 //! Where the config file is: named by a flag, or the nearest one upward.
 
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// Names of config files; of two in one folder the first is taken.
@@ -49,8 +50,17 @@ pub fn absolute(path: &Path) -> PathBuf {
 /// A path for people: from the current folder on where it lies within.
 pub fn shown(path: &Path) -> String {
     let whole = absolute(path);
-    let here = std::env::current_dir().unwrap_or_default();
-    whole.strip_prefix(&here).unwrap_or(&whole).to_string_lossy().into_owned()
+    whole.strip_prefix(absolute(Path::new("."))).unwrap_or(&whole).to_string_lossy().into_owned()
+}
+
+/// That a path cannot be read, in words.
+pub fn unreadable(path: &Path, error: &io::Error) -> String {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_string(),
+        io::ErrorKind::PermissionDenied => "there is no permission to read it".to_string(),
+        _ => error.to_string(),
+    };
+    format!("{}: {why}", path.to_string_lossy())
 }
 
 #[cfg(test)]

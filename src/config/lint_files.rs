@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Faulty;
-use super::find::shown;
+use super::find::{absolute, shown, unreadable};
 use crate::lint::{LintSet, loader};
 use crate::source::Source;
 
@@ -29,12 +29,12 @@ pub fn load(set: &mut LintSet, path: &Path) -> Loaded {
         let bytes = match fs::read(&file) {
             Ok(bytes) => bytes,
             Err(error) => {
-                loaded.unreadable.push(format!("{}: {error}", shown(&file)));
+                loaded.unreadable.push(unreadable(&file, &error));
                 continue;
             }
         };
         // The whole path, as the group is the name of the folder even where that is the current one.
-        let mut source = Source::new(super::absolute(&file).to_string_lossy(), bytes);
+        let mut source = Source::new(absolute(&file).to_string_lossy(), bytes);
         let result = loader::load(set, &source);
         source.path = shown(&file);
         match (result, file.file_stem()) {
@@ -52,7 +52,7 @@ pub fn load(set: &mut LintSet, path: &Path) -> Loaded {
 fn toml_files(path: &Path, unreadable: &mut Vec<String>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     if path.is_file() {
-        let whole = super::absolute(path);
+        let whole = absolute(path);
         let above = whole.ancestors().skip(1).take(2).map(|folder| folder.join(WORDS));
         files.extend(above.filter(|words| words.is_file()));
     }

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::entries::{hint, unknown};
 use super::file::{File, Speakers};
-use super::find::{Place, shown};
+use super::find::{Place, shown, unreadable};
 use super::globs::Globs;
 use super::levels::{self, LevelFlag};
 use super::lint_files;
@@ -18,6 +18,7 @@ use crate::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::document::roles::Naming;
 use crate::input::{Format, Options};
+use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, fault};
 use crate::source::Source;
 
@@ -66,7 +67,7 @@ impl Config {
         let (mut file, mut source) = (File::default(), None);
         let found = place.find();
         if let Some(path) = &found {
-            let bytes = fs::read(path).map_err(|error| format!("cannot read {}: {error}", shown(path)))?;
+            let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
             file = read(&bytes, &mut faults);
             source = Some(Source::new(shown(path), bytes));
         }
@@ -77,7 +78,9 @@ impl Config {
         let exclude = Globs::new(&folder, &file.exclude, &mut faults);
         let overrides = file.overrides.iter().map(|it| Globs::new(&folder, &it.globs, &mut faults)).collect();
         let path = source.as_ref().map(|source| source.path.clone());
-        faults.sort_by_key(|fault| fault.labels[0].span);
+        faults.sort_by_key(|fault| fault.labels[0].span.start);
+        // Where the TOML is broken, what was made of it is no second fault.
+        faults.dedup_by_key(|fault| fault.labels[0].span.start);
         faulty.extend(source.filter(|_| !faults.is_empty()).map(|source| Faulty { source, faults }));
         let config = Config { flags, file, path, exclude, overrides, lints, faulty, resolved: Vec::new() };
         config.check_flags()?;
@@ -125,7 +128,9 @@ impl Config {
             levels::apply(&mut lints, &each.lints, &origin);
         }
         levels::set_levels(&mut lints, &self.flags.levels).expect("the flags were checked when the config was loaded");
-        lints.index();
+        if is_off(&lints).ne(is_off(&self.lints)) {
+            lints.index();
+        }
         let mut naming = Naming::default();
         for speakers in std::iter::once(&self.file.speakers).chain(overrides.iter().map(|it| &it.speakers)) {
             take_over(&mut naming, speakers);
@@ -148,8 +153,16 @@ impl Config {
                 return Err(format!("there is no stage `{name}`; {}", hint(name, stages.into_iter())));
             }
         }
-        levels::set_levels(&mut self.lints.clone(), &self.flags.levels)
+        match self.flags.levels.as_slice() {
+            [] => Ok(()),
+            levels => levels::set_levels(&mut self.lints.clone(), levels),
+        }
     }
+}
+
+/// Which lints are off: what their index depends on.
+fn is_off(lints: &LintSet) -> impl Iterator<Item = bool> {
+    lints.levels.iter().map(|set| set.level == Level::Off)
 }
 
 fn read(bytes: &[u8], faults: &mut Vec<Diagnostic>) -> File {
@@ -181,6 +194,9 @@ fn own_lints(
         faulty.extend(loaded.faulty);
         let wrong = loaded.unreadable.into_iter();
         faults.extend(wrong.map(|it| fault::at(KIND, format!("cannot read these lints: {it}"), path.span())));
+    }
+    if !paths.is_empty() {
+        lints.index();
     }
     faulty
 }
@@ -231,7 +247,6 @@ fn take_over(naming: &mut Naming, speakers: &Speakers) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::definition::Level;
 
     fn config(files: &[(&str, &str)], flags: Flags) -> (tempfile::TempDir, Config) {
         let folder = tempfile::tempdir().unwrap();
