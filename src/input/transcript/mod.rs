@@ -25,11 +25,16 @@ pub static FORMAT: Format =
     Format { name: "transcript", title: "plain transcript", extensions: &["txt", "md"], sniff, read };
 
 fn sniff(file: &File) -> Option<Guess> {
-    let lines = lines::split(file.str());
-    let voices = voices(file.str(), &lines);
-    let speakers = speakers(file.str(), &voices);
+    guess(file.str())
+}
+
+/// How surely a text is a conversation, and why.
+pub(super) fn guess(text: &str) -> Option<Guess> {
+    let lines = lines::split(text);
+    let voices = voices(text, &lines);
+    let speakers = speakers(text, &voices);
     let reason = format!("{} lines begin with the name of one of {} speakers", voices.len(), speakers);
-    let sureness = sureness(file.str(), &lines, &voices, speakers)?;
+    let sureness = sureness(text, &lines, &voices, speakers)?;
     Guess::new(sureness, reason)
 }
 

@@ -44,7 +44,9 @@ fn chosen(text: &str, lines: &[Line], candidates: Vec<Candidate>) -> Vec<Candida
     let recurring: Vec<&Candidate> = candidates.iter().filter(|candidate| recurs(candidate)).collect();
     let habit = Habit::of(lines, &recurring);
     if recurring.is_empty() {
-        return if is_exchange(text, lines, &candidates) { candidates } else { Vec::new() };
+        let plain = |candidate: &Candidate| name::is_plain_role(&text[candidate.label.name.clone()]);
+        let speak = is_exchange(text, lines, &candidates) || candidates.iter().all(plain);
+        return if speak { candidates } else { Vec::new() };
     }
     let habitual: HashSet<String> = recurring
         .iter()
