@@ -110,7 +110,9 @@ fn breaks_here(rest: &[u8]) -> bool {
     match line {
         [] => true,
         [b'-' | b'*' | b'+', b' ', ..] => true,
-        [0xe2, 0x80, 0xa2, ..] => true,
+        // A bullet; a dash; arrows, shapes, ticks and emoji, which mails use as bullets.
+        [0xe2, 0x80, 0xa2, ..] | [0xe2, 0x80, 0x93 | 0x94, b' ', ..] => true,
+        [0xe2, 0x86 | 0x87 | 0x96..=0x9e, _, ..] | [0xf0, 0x9f, _, _, ..] => true,
         [digit, b'.' | b')', b' ', ..] => digit.is_ascii_digit(),
         _ => false,
     }
@@ -129,6 +131,14 @@ fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 mod tests {
     fn split(text: &str) -> Vec<&str> {
         super::split(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn lines_that_begin_with_a_mark_are_items() {
+        assert_eq!(
+            split("What you get:\n✅ one\n👉 two\n– three\n→ four"),
+            ["What you get:", "✅ one", "👉 two", "– three", "→ four"]
+        );
     }
 
     #[test]

@@ -150,8 +150,8 @@ impl<P> Phrases<P> {
 
 impl<P> Count<P> {
     fn hold<Q, E>(self, hold: &mut impl FnMut(P) -> Result<Q, E>) -> Result<Count<Q>, E> {
-        let Count { any, unless, per, at_least, mood, negated } = self;
-        Ok(Count { any: hold(any)?, unless: hold(unless)?, per, at_least, mood, negated })
+        let Count { any, unless, with, per, at_least, mood, negated } = self;
+        Ok(Count { any: hold(any)?, unless: hold(unless)?, with: hold(with)?, per, at_least, mood, negated })
     }
 }
 

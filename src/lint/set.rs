@@ -158,7 +158,7 @@ fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)> {
         }
         let of = [
             each.phrases.as_ref().map(|it| vec![it.any, it.unless, it.with]),
-            each.count.as_ref().map(|it| vec![it.any, it.unless]),
+            each.count.as_ref().map(|it| vec![it.any, it.unless, it.with]),
             each.reply.as_ref().map(|it| vec![it.any, it.unless]),
             each.missing.as_ref().map(|it| vec![it.any, it.before]),
         ];

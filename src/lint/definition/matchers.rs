@@ -59,8 +59,12 @@ pub struct Pattern {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Count<P> {
     pub any: P,
+    /// Words that excuse a hit in the same sentence; in the line before a list they excuse the list.
     #[serde(default)]
     pub unless: P,
+    /// Words of which some must stand in the line before a list.
+    #[serde(default)]
+    pub with: P,
     pub per: Per,
     /// Reported from so many on.
     pub at_least: f64,
@@ -77,6 +81,8 @@ pub enum Per {
     Sentence,
     Turn,
     Document,
+    /// A list of a mail; its items are counted and reported, whatever the number of hits in each.
+    List,
     /// Sentences of the rep one after the other, whoever speaks between.
     Row,
 }

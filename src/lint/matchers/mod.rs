@@ -2,6 +2,7 @@
 
 mod code;
 mod count;
+mod lists;
 mod measure;
 mod missing;
 mod pattern;
