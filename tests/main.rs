@@ -3,11 +3,13 @@
 mod architecture;
 mod commands;
 mod lints;
+mod passages;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
     let mut trials = architecture::trials();
     trials.extend(lints::trials());
     trials.extend(commands::trials());
+    trials.extend(passages::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }
