@@ -4,6 +4,7 @@ mod architecture;
 mod commands;
 mod lints;
 mod passages;
+mod readme;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
@@ -11,5 +12,6 @@ fn main() {
     trials.extend(lints::trials());
     trials.extend(commands::trials());
     trials.extend(passages::trials());
+    trials.extend(readme::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }
