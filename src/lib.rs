@@ -5,8 +5,10 @@
 //! ```
 //!
 //! [`input::read`] and [`check`] are the program; they know no files, no clock and no terminal. The command line
-//! ([`cli`]) only finds files, calls the two and hands the report to an output.
+//! ([`cli`]) only finds files, calls the two and hands the report to an output; [`config`] says what the user wants.
 
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod example;

@@ -25,7 +25,7 @@ const IMPORTS: [(&str, &[&str]); 12] = [
     ("input", &["source", "document", "diagnostic"]),
     ("lint", &["source", "document", "diagnostic", "report"]),
     ("fix", &["source", "diagnostic"]),
-    ("config", &["source", "document", "diagnostic", "lint", "input", "report"]),
+    ("config", &["source", "document", "diagnostic", "lint", "input", "report", "Settings"]),
     ("output", &["source", "document", "diagnostic", "report", "lint"]),
     ("example", &["source", "document", "diagnostic", "report", "input", "lint", "fix", "Settings", "check"]),
     ("cli", ANYTHING),

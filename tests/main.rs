@@ -1,11 +1,15 @@
 //! The one test harness: every example of every lint and every file of the test folders is a test with a name.
 
 mod architecture;
+mod commands;
 mod lints;
+mod passages;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
     let mut trials = architecture::trials();
     trials.extend(lints::trials());
+    trials.extend(commands::trials());
+    trials.extend(passages::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -15,7 +15,10 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
     while at < bytes.len() {
         let end = match bytes[at] {
             b'.' | b'!' | b'?' => ends_here(text, start, at),
-            0xe2 if text[at..].starts_with('…') => Some(closed(bytes, at + '…'.len_utf8())),
+            0xe2 if text[at..].starts_with('…') => {
+                let end = closed(bytes, at + '…'.len_utf8());
+                (!goes_on(&text[end..])).then_some(end)
+            }
             b'\n' if breaks_here(&bytes[at + 1..]) => Some(at),
             byte if byte.is_ascii_whitespace() => {
                 words += usize::from(at > 0 && !bytes[at - 1].is_ascii_whitespace());
@@ -60,7 +63,19 @@ fn ends_here(text: &str, start: usize, at: usize) -> Option<usize> {
     if bytes[at] == b'.' && stop == at && abbreviates(&text[start..at], &text[end..]) {
         return None;
     }
+    // "So, um... I guess... maybe" trails off and goes on; "\"Ready?\" she asked" is one sentence.
+    let trails = bytes[at..=stop].iter().all(|&byte| byte == b'.') && stop > at;
+    let quoted = bytes[at] != b'.' && matches!(bytes[end - 1], b'"' | 0x9d);
+    if (trails || quoted) && goes_on(&text[end..]) {
+        return None;
+    }
     Some(end)
+}
+
+/// Whether the next word on the line has a small letter.
+fn goes_on(rest: &str) -> bool {
+    let next = rest.trim_start_matches([' ', '\t']).chars().next();
+    next.is_some_and(char::is_lowercase) && rest.starts_with([' ', '\t'])
 }
 
 /// Whether the full stop after `before` belongs to its last word.
@@ -123,7 +138,12 @@ mod tests {
             split("Dr. Lee from Acme Inc. called at 3.30 p.m. today."),
             ["Dr. Lee from Acme Inc. called at 3.30 p.m. today."]
         );
-        assert_eq!(split("He said \"no.\" Then left…  ok"), ["He said \"no.\"", "Then left…", "ok"]);
+        assert_eq!(split("He said \"no.\" Then left…  Ok"), ["He said \"no.\"", "Then left…", "Ok"]);
+        assert_eq!(split("It was, um... well, fine… I guess… yes."), ["It was, um... well, fine…", "I guess… yes."]);
+        assert_eq!(
+            split("\"Ready?\" she asked. \"Sure!\" Then he left."),
+            ["\"Ready?\" she asked.", "\"Sure!\"", "Then he left."]
+        );
         assert_eq!(split("We said no. They left."), ["We said no.", "They left."]);
         assert_eq!(split("1. First. 2. Second."), ["1. First.", "2. Second."]);
         assert_eq!(split("Visit acme.com now. Thanks."), ["Visit acme.com now.", "Thanks."]);

@@ -97,7 +97,8 @@ fn label(text: &str, range: Range<usize>) -> Option<Label> {
             (alone && name::is_capitalised(&body[1..len])).then_some((1..len, len + 1))?
         }
         None => {
-            let len = body.match_indices(": ").map(|(at, _)| at).next().or_else(|| body.strip_suffix(':').map(str::len))?;
+            let len =
+                body.match_indices(": ").map(|(at, _)| at).next().or_else(|| body.strip_suffix(':').map(str::len))?;
             (0..len, len + 1)
         }
     };
@@ -158,7 +159,11 @@ impl Turns {
         if let Some(label) = known {
             let span = text.slice(label.name.clone()).extent();
             *heard = Some((payload::decoded(&source[label.name]), span));
-            return (label.words < range.end).then_some(Words { range: label.words..range.end, changes: false, label: None });
+            return (label.words < range.end).then_some(Words {
+                range: label.words..range.end,
+                changes: false,
+                label: None,
+            });
         }
         let line = super::transcript::trim(source, range);
         let body = &source[line.clone()];
@@ -178,7 +183,7 @@ impl Turns {
     fn say(&mut self, label: Option<(String, Option<Span>)>, mapped: Mapped, time: TimeRange, fresh: bool) {
         let goes_on = self.done.last().is_some_and(|last| match (&label, &last.label) {
             (Some((name, _)), Some((before, _))) => name == before,
-            (Some(_), None) => last.mapped.is_empty() && false,
+            (Some(_), None) => false,
             (None, Some(_)) => true,
             (None, None) => !(fresh && last.has_ended(time)),
         });
@@ -197,7 +202,8 @@ impl Turns {
     }
 
     fn fill(self, document: &mut Document) {
-        let said: Vec<Said> = self.done.into_iter().filter(|said| said.mapped.text.chars().any(char::is_alphanumeric)).collect();
+        let said: Vec<Said> =
+            self.done.into_iter().filter(|said| said.mapped.text.chars().any(char::is_alphanumeric)).collect();
         let labels: Vec<&str> = said.iter().filter_map(|said| Some(said.label.as_ref()?.0.as_str())).collect();
         let (speakers, ids): (Vec<Speaker>, Vec<usize>) = cast(&labels);
         let mut ids = ids.into_iter();

@@ -31,7 +31,9 @@ pub fn cast(labels: &[&str]) -> (Vec<Speaker>, Vec<SpeakerId>) {
             speakers.len() - 1
         });
         let speaker = &mut speakers[id];
-        if let Some(name) = people[turn].name.as_ref().filter(|name| speaker.labels.len() == 1 && speaker.name != **name) {
+        if let Some(name) =
+            people[turn].name.as_ref().filter(|name| speaker.labels.len() == 1 && speaker.name != **name)
+        {
             speaker.name.clone_from(name);
         }
         if !speaker.labels.iter().any(|known| known == label) {
@@ -52,6 +54,9 @@ struct Person {
     role: Option<Role>,
 }
 
+/// Labels beyond which each is taken for a person of its own: every one is compared with every other.
+const MOST: usize = 300;
+
 fn key(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
@@ -62,6 +67,9 @@ fn people(labels: &[&str]) -> Vec<Person> {
     for (index, label) in labels.iter().enumerate() {
         let (name, job) = name_and_job(label, &heads);
         people.push(Person { group: index, name, job, role: labels::role(label) });
+    }
+    if people.len() > MOST {
+        return people;
     }
     for index in 0..people.len() {
         if people[index].name.is_some() {
@@ -99,10 +107,9 @@ fn take_apart(label: &str) -> (&str, Option<&str>) {
 fn name_and_job(label: &str, heads: &[String]) -> (Option<String>, Option<String>) {
     let (head, note) = take_apart(label);
     // PROSPECT_SARAH
-    if let Some((job, name)) = label.split_once('_').filter(|(job, _)| labels::is_title(job)) {
-        if !name.is_empty() && !labels::is_title(name) {
-            return (Some(capitalised(name)), Some(job.to_lowercase()));
-        }
+    let joined = label.split_once('_').filter(|(job, name)| labels::is_title(job) && !labels::is_title(name));
+    if let Some((job, name)) = joined.filter(|(_, name)| !name.is_empty()) {
+        return (Some(capitalised(name)), Some(job.to_lowercase()));
     }
     let inner = note.map(|note| note.split([',', '–', '—', '|', ':']).next().unwrap_or(note).trim());
     let inner = inner.map(|inner| inner.split(" - ").next().unwrap_or(inner).trim());
@@ -194,8 +201,12 @@ mod tests {
 
     #[test]
     fn labels_that_drift_are_one_speaker() {
-        let (speakers, ids) = who(&["AE (Jo)", "Prospect (Ann – Head of Ops)", "AE", "Ann", "Prospect", "Prospect (smiling)"]);
-        assert_eq!(speakers, ["Jo: AE (Jo) + AE", "Ann: Prospect (Ann – Head of Ops) + Ann + Prospect + Prospect (smiling)"]);
+        let (speakers, ids) =
+            who(&["AE (Jo)", "Prospect (Ann – Head of Ops)", "AE", "Ann", "Prospect", "Prospect (smiling)"]);
+        assert_eq!(
+            speakers,
+            ["Jo: AE (Jo) + AE", "Ann: Prospect (Ann – Head of Ops) + Ann + Prospect + Prospect (smiling)"]
+        );
         assert_eq!(ids, [0, 1, 0, 1, 1, 1]);
         assert_eq!(who(&["Lou (SE)", "Lou"]).1, [0, 0]);
         assert_eq!(who(&["CISO (Elena)", "Elena"]).1, [0, 0]);

@@ -105,7 +105,8 @@ impl Reader<'_> {
                 self.state = State::Payload;
             }
             None => {
-                let end = lines[index..].iter().take_while(|line| !line.is_empty()).last().map_or(line.end, |last| last.end);
+                let is_rest = |line: &&Range<usize>| !line.is_empty() && !is_timing(&self.text.text[(*line).clone()]);
+                let end = lines[index + 1..].iter().take_while(is_rest).last().map_or(line.end, |last| last.end);
                 self.problem(line.start..end);
                 self.state = State::Skip;
             }
@@ -127,9 +128,9 @@ fn is_id(line: &str) -> bool {
 
 /// Whether a line begins a block that holds no words.
 fn is_block(line: &str) -> bool {
-    ["NOTE", "STYLE", "REGION", "WEBVTT"].into_iter().any(|block| {
-        line.strip_prefix(block).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ':']))
-    })
+    ["NOTE", "STYLE", "REGION", "WEBVTT"]
+        .into_iter()
+        .any(|block| line.strip_prefix(block).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ':'])))
 }
 
 fn lines(text: &str) -> Vec<Range<usize>> {
@@ -150,7 +151,10 @@ mod tests {
     fn read(text: &str) -> (Vec<(u32, String, String)>, usize) {
         let (cues, problems) = super::read(&Mapped::verbatim(text, 0));
         let lines = |cue: &Cue| cue.lines.iter().map(|line| &text[line.clone()]).collect::<Vec<_>>().join("/");
-        (cues.iter().map(|cue| (cue.time.start, text[cue.id.clone()].to_string(), lines(cue))).collect(), problems.len())
+        (
+            cues.iter().map(|cue| (cue.time.start, text[cue.id.clone()].to_string(), lines(cue))).collect(),
+            problems.len(),
+        )
     }
 
     #[test]

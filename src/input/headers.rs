@@ -93,8 +93,8 @@ impl Head {
 
     /// Subjects to choose from, as items of a list.
     fn options(&mut self, text: &Mapped, lines: &mut Lines) {
-        let mut ahead = Lines { text: lines.text, at: lines.at };
-        while let Some(line) = ahead.next() {
+        let ahead = Lines { text: lines.text, at: lines.at };
+        for line in ahead {
             let words = line.text(&text.text);
             let item = words.trim_start();
             let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -80,7 +80,10 @@ struct Marks<'a> {
 const DEEPEST: usize = 16;
 
 /// A link target is at most this long, in bytes.
-const LONGEST_TARGET: usize = 2000;
+const LONGEST_TARGET: usize = 1000;
+
+/// A placeholder is at most this long, in bytes.
+const LONGEST_PLACEHOLDER: usize = 200;
 
 impl Marks<'_> {
     fn scan(&mut self) {
@@ -94,7 +97,7 @@ impl Marks<'_> {
                     self.cuts.push(at..at + 1);
                     2
                 }
-                b'{' | b'%' => self.placeholder(),
+                b'{' => self.placeholder(),
                 b'*' | b'_' | b'~' => self.emphasis(),
                 b'[' => {
                     labels.push(at);
@@ -125,15 +128,10 @@ impl Marks<'_> {
     /// Past a placeholder in braces, whose underscores are no emphasis.
     fn placeholder(&self) -> usize {
         let rest = &self.text[self.at..];
-        let close = match rest.as_bytes() {
-            [b'{', b'{', ..] => "}}",
-            [b'{', ..] => "}",
-            _ => return 1,
-        };
-        let reach =
-            rest.bytes().take(LONGEST_TARGET).position(|byte| byte == b'\n').unwrap_or(rest.len().min(LONGEST_TARGET));
-        let reach = (0..=reach).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(0);
-        rest[..reach].find(close).map_or(1, |end| end + close.len())
+        let braces = rest.bytes().take_while(|&byte| byte == b'{').count();
+        let inside = rest.bytes().skip(braces).take(LONGEST_PLACEHOLDER);
+        let close = inside.take_while(|byte| !matches!(byte, b'\n' | b'{')).position(|byte| byte == b'}');
+        braces + close.unwrap_or(0)
     }
 
     /// `[words](target)`: the words stay.
@@ -167,8 +165,7 @@ impl Marks<'_> {
             return length;
         }
         let strict = mark == b'_' || length == 1;
-        let closes = !before.is_whitespace() && !(strict && after.is_alphanumeric());
-        let opens = !after.is_whitespace() && !(strict && before.is_alphanumeric());
+        let (closes, opens) = (flanks(before, after, strict), flanks(after, before, strict));
         let partner = self.open.iter().rposition(|open| open.len() == length && bytes[open.start] == mark);
         match partner {
             Some(partner) if closes => {
@@ -181,6 +178,12 @@ impl Marks<'_> {
         }
         length
     }
+}
+
+/// Whether a mark belongs to the word on its inner side: it touches that, and is strict about the outer one.
+fn flanks(inner: char, outer: char, strict: bool) -> bool {
+    let intraword = strict && outer.is_alphanumeric();
+    !inner.is_whitespace() && !intraword
 }
 
 #[cfg(test)]

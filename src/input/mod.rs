@@ -1,5 +1,6 @@
 //! Bytes to documents: the table of formats, and how a file is taken for one of them.
 
+mod calls;
 mod captions;
 mod cast;
 mod csv;
@@ -16,8 +17,10 @@ mod parts;
 mod payload;
 #[cfg(test)]
 mod properties;
+mod sequence;
 mod srt;
 mod transcript;
+mod tree;
 mod vtt;
 mod yaml;
 

@@ -14,7 +14,9 @@ fn sniff(file: &File) -> Option<Guess> {
     let numbered = first.bytes().all(|byte| byte.is_ascii_digit()) || cues::is_timing(first);
     match (starts && numbered, file.is_named(&FORMAT)) {
         (true, _) => Guess::new(Sureness::Certain, "it begins with the times of a caption"),
-        (false, true) if lines.any(cues::is_timing) => Guess::new(Sureness::Likely, "it is named .srt and has captions"),
+        (false, true) if lines.any(cues::is_timing) => {
+            Guess::new(Sureness::Likely, "it is named .srt and has captions")
+        }
         _ => None,
     }
 }

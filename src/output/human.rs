@@ -17,6 +17,12 @@ use crate::source::Source;
 
 /// Writes the files that there is something to say about, one after the other, then the summary.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], style: &Style) -> io::Result<()> {
+    files(out, report, sources, style)?;
+    summary::write(out, report, style)
+}
+
+/// The same without the summary.
+pub fn files(out: &mut dyn io::Write, report: &Report, sources: &[Source], style: &Style) -> io::Result<()> {
     for file in &report.files {
         let entries = file.entries();
         if entries.is_empty() {
@@ -34,7 +40,7 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], style
             writeln!(out)?;
         }
     }
-    summary::write(out, report, style)
+    Ok(())
 }
 
 /// Writes one diagnostic, such as one about a config or a lint file, without a blank line after it.

@@ -17,7 +17,7 @@ use std::io;
 use crate::report::Report;
 use crate::source::Source;
 
-pub use style::Style;
+pub use style::{Style, Tone, folded};
 pub use visible::{one_line, visible};
 
 /// What every format is: [`human::write`], [`short::write`], [`json::write`].

@@ -32,10 +32,8 @@ impl<'a> Window<'a> {
     /// Bytes of a line (from 0), without its end and without a byte order mark.
     pub fn line(&self, index: usize) -> Option<Span> {
         let lines = self.source.lines();
-        let start = lines.start_of(index)?;
+        let start = lines.start_of(index)? as usize;
         let next = lines.start_of(index + 1);
-        let mark = if index > 0 { 0 } else { self.mark() };
-        let start = start as usize + mark;
         let mut end = next.map_or(self.source.bytes.len(), |next| next as usize);
         for wanted in [b'\n', b'\r'] {
             if next.is_some() && end >= start + self.unit() && self.is(end - self.unit(), wanted) {
@@ -43,14 +41,6 @@ impl<'a> Window<'a> {
             }
         }
         Some(Span::new(start, end.max(start)))
-    }
-
-    fn mark(&self) -> usize {
-        match self.encoding {
-            Encoding::Utf8 if self.source.bytes.starts_with(&[0xef, 0xbb, 0xbf]) => 3,
-            Encoding::Utf8 => 0,
-            Encoding::Utf16 { .. } => 2,
-        }
     }
 
     /// Whether the character at a byte is this one of ASCII.

@@ -1,6 +1,6 @@
 //! Byte offsets to lines and columns, in logarithmic time however long the lines are.
 
-/// Where lines start, and how many characters stand before every [`STRIDE`]th byte.
+/// Where lines start, and how many characters stand before every so many bytes.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -52,7 +52,7 @@ impl LineIndex {
 
     /// Index from 0 of the line that holds `offset`.
     pub fn line_of(&self, offset: u32) -> usize {
-        self.starts.partition_point(|&start| start <= offset) - 1
+        self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
     }
 
     /// First byte of line `index` (from 0), or nothing past the last line.
@@ -60,8 +60,9 @@ impl LineIndex {
         self.starts.get(index).copied()
     }
 
+    /// Line and columns of an offset; a byte order mark takes no column.
     pub fn position(&self, bytes: &[u8], offset: u32) -> Position {
-        let offset = offset.min(bytes.len() as u32);
+        let offset = offset.min(bytes.len() as u32).max(self.starts[0]);
         let line = self.line_of(offset);
         let (from, to) = (self.before(bytes, self.starts[line]), self.before(bytes, offset));
         Position { line: line as u32 + 1, column: to.chars - from.chars + 1, utf16_column: to.utf16 - from.utf16 + 1 }
@@ -114,8 +115,13 @@ fn line_starts(unit: Unit, bytes: &[u8]) -> Vec<u32> {
     let is = |index: usize, wanted: u8| {
         bytes.get(index + at) == Some(&wanted) && (width == 1 || bytes.get(index + 1 - at) == Some(&0))
     };
-    let mut starts = vec![0];
-    for index in (0..bytes.len()).step_by(width) {
+    let mark = match bytes {
+        [0xef, 0xbb, 0xbf, ..] => 3,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => 2,
+        _ => 0,
+    };
+    let mut starts = vec![mark];
+    for index in (mark as usize..bytes.len()).step_by(width) {
         if is(index, b'\n') || (is(index, b'\r') && !is(index + width, b'\n')) {
             starts.push((index + width).min(bytes.len()) as u32);
         }
@@ -152,6 +158,7 @@ mod tests {
     fn utf16_files_have_lines_too() {
         let mut bytes = vec![0xff, 0xfe];
         bytes.extend("a\nb😀c".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(at(&bytes, 2), (1, 1, 1));
         assert_eq!(at(&bytes, 6), (2, 1, 1));
         assert_eq!(at(&bytes, 12), (2, 3, 4));
     }

@@ -88,7 +88,10 @@ impl Names {
         for (id, speaker) in document.speakers.iter().enumerate() {
             for word in super::labels::words(&speaker.name) {
                 let is_name = word.len() > 1 && !super::labels::is_title(&word);
-                if is_name && word.chars().all(char::is_alphabetic) && !["dr", "mr", "mrs", "ms"].contains(&word.as_str()) {
+                if is_name
+                    && word.chars().all(char::is_alphabetic)
+                    && !["dr", "mr", "mrs", "ms"].contains(&word.as_str())
+                {
                     names.push((word, id));
                 }
             }

@@ -33,9 +33,10 @@ pub fn title_role(description: &str) -> Option<Role> {
 /// Whether a word is a job or a department rather than a name: `CISO (Elena)` is Elena.
 pub fn is_title(label: &str) -> bool {
     let words = words(label);
-    !words.is_empty() && words.iter().all(|word| {
-        TITLES.contains(&word.as_str()) || word.bytes().all(|b| b.is_ascii_digit()) || word_role(word).is_some()
-    })
+    !words.is_empty()
+        && words.iter().all(|word| {
+            TITLES.contains(&word.as_str()) || word.bytes().all(|b| b.is_ascii_digit()) || word_role(word).is_some()
+        })
 }
 
 fn words_role(words: &[String]) -> Option<Role> {
@@ -85,37 +86,24 @@ fn contains(words: &[String], phrase: &str) -> bool {
 }
 
 /// Labels whose single words would mislead.
+#[rustfmt::skip]
 const PHRASES: &[(&str, Role)] = &[
-    ("customer success", Role::Rep),
-    ("customer service", Role::Rep),
-    ("customer care", Role::Rep),
-    ("customer support", Role::Rep),
-    ("customer relations", Role::Rep),
-    ("client advisor", Role::Rep),
-    ("client partner", Role::Rep),
-    ("client services", Role::Rep),
-    ("account manager", Role::Rep),
-    ("account executive", Role::Rep),
-    ("account exec", Role::Rep),
-    ("business development", Role::Rep),
-    ("solutions engineer", Role::Rep),
-    ("solution engineer", Role::Rep),
-    ("solutions consultant", Role::Rep),
-    ("solution consultant", Role::Rep),
-    ("sales lead", Role::Rep),
-    ("buying agent", Role::Prospect),
-    ("purchasing agent", Role::Prospect),
-    ("decision maker", Role::Prospect),
-    ("call center", Role::Rep),
-    ("call centre", Role::Rep),
-    ("potential client", Role::Prospect),
-    ("audio plays", Role::Other),
+    ("customer success", Role::Rep), ("customer service", Role::Rep), ("customer care", Role::Rep),
+    ("customer support", Role::Rep), ("customer relations", Role::Rep), ("client advisor", Role::Rep),
+    ("client partner", Role::Rep), ("client services", Role::Rep), ("account manager", Role::Rep),
+    ("account executive", Role::Rep), ("account exec", Role::Rep), ("business development", Role::Rep),
+    ("solutions engineer", Role::Rep), ("solution engineer", Role::Rep), ("solutions consultant", Role::Rep),
+    ("solution consultant", Role::Rep), ("sales lead", Role::Rep), ("buying agent", Role::Prospect),
+    ("purchasing agent", Role::Prospect), ("decision maker", Role::Prospect), ("call center", Role::Rep),
+    ("call centre", Role::Rep), ("potential client", Role::Prospect), ("audio plays", Role::Other),
 ];
 
+#[rustfmt::skip]
 const RANKS: &[&str] = &[
     "vp", "svp", "director", "head", "chief", "ops", "operations", "manager", "president", "lead", "product", "owner",
 ];
 
+#[rustfmt::skip]
 const SELLERS: &[&str] = &[
     "rep", "representative", "sales", "salesperson", "salesman", "saleswoman", "salesrep", "seller", "ae", "sdr",
     "bdr", "adr", "isr", "agent", "closer", "setter", "advisor", "adviser", "consultant", "recruiter", "headhunter",
@@ -124,6 +112,7 @@ const SELLERS: &[&str] = &[
     "telecaller", "estimator", "presenter", "founder",
 ];
 
+#[rustfmt::skip]
 const BUYERS: &[&str] = &[
     "prospect", "prospective", "customer", "client", "buyer", "homeowner", "lead", "procurement", "purchasing",
     "candidate", "donor", "shopper", "renter", "tenant", "patient", "owner", "policyholder", "subscriber", "member",
@@ -131,12 +120,14 @@ const BUYERS: &[&str] = &[
     "parent", "driver", "landlord", "supporter",
 ];
 
+#[rustfmt::skip]
 const OTHERS: &[&str] = &[
     "narrator", "operator", "ringing", "ring", "ringtone", "ivr", "voicemail", "system", "recording", "announcer",
     "announcement", "bot", "notetaker", "automated", "machine", "music", "audio", "video", "receptionist", "dialtone",
     "moderator", "sound", "beep", "silence", "background",
 ];
 
+#[rustfmt::skip]
 const SELLER_TITLES: &[&str] = &[
     "account executive", "account exec", "account manager", "ae", "sdr", "bdr", "csm", "closer", "sales rep",
     "sales representative", "sales engineer", "solutions engineer", "solution engineer", "solutions consultant",
@@ -145,17 +136,20 @@ const SELLER_TITLES: &[&str] = &[
     "salesperson", "rep", "advisor", "broker", "fundraiser", "vendor", "agent",
 ];
 
+#[rustfmt::skip]
 const BUYER_TITLES: &[&str] = &[
     "prospect", "customer", "client", "buyer", "procurement", "lead prospect", "homeowner", "candidate", "donor",
     "purchasing", "prospective customer", "champion",
 ];
 
+#[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "ceo", "cfo", "cto", "coo", "cio", "ciso", "cmo", "cro", "cpo", "chro", "vp", "svp", "evp", "fd", "md", "gm", "hr",
-    "it", "ops", "operations", "finance", "legal", "security", "procurement", "purchasing", "marketing", "engineering",
-    "product", "pricing", "support", "director", "manager", "head", "lead", "officer", "president", "chief", "engineer",
-    "architect", "analyst", "counsel", "lawyer", "partner", "supervisor", "boss", "secretary", "spouse", "husband",
-    "wife", "of", "and", "the", "speaker", "participant", "person", "voice", "interviewer", "host", "coach", "team",
+    "ceo", "cfo", "cto", "coo", "cio", "ciso", "cmo", "cro", "cpo", "chro", "vp", "svp", "evp", "fd", "md", "gm",
+    "hr", "it", "ops", "operations", "finance", "legal", "security", "procurement", "purchasing", "marketing",
+    "engineering", "product", "pricing", "support", "director", "manager", "head", "lead", "officer", "president",
+    "chief", "engineer", "architect", "analyst", "counsel", "lawyer", "partner", "supervisor", "boss", "secretary",
+    "spouse", "husband", "wife", "of", "and", "the", "speaker", "participant", "person", "voice", "interviewer",
+    "host", "coach", "team",
 ];
 
 #[cfg(test)]
@@ -164,7 +158,8 @@ mod tests {
 
     #[test]
     fn label_words_give_roles() {
-        for label in ["Rep", "SALES REP", "AE (Jordan)", "Luis (SE)", "Customer Success", "Agent 2", "SalesRep1", "CSM"] {
+        for label in ["Rep", "SALES REP", "AE (Jordan)", "Luis (SE)", "Customer Success", "Agent 2", "SalesRep1", "CSM"]
+        {
             assert_eq!(role(label), Some(Role::Rep), "{label}");
         }
         for label in ["Prospect (Ann – Sales Director)", "PROSPECT_SARAH", "Customer 1", "Lead", "Prospective (Bo)"] {

@@ -9,9 +9,9 @@ mod phrases;
 #[cfg(test)]
 mod tests;
 
-use super::{Document, Kind, Role};
 use self::evidence::Evidence;
 use self::links::Links;
+use super::{Document, Kind, Role};
 
 /// What the user says about who is who; patterns are compared without regard to case.
 #[derive(Clone, Debug, Default)]
@@ -31,41 +31,35 @@ pub const SURE: f32 = 0.5;
 /// What the user says comes first (1.0); then what a reader found in the file; then, for calls alone, the words of
 /// the label (0.9), what stands above the call (0.85), and what people say, by the margin between them.
 pub fn assign(document: &mut Document, naming: &Naming) {
+    by_naming(document, naming);
     if document.kind == Kind::Call {
         by_labels(document);
         people::apply(document);
         by_words(document);
     }
-    by_naming(document, naming);
 }
 
 fn by_naming(document: &mut Document, naming: &Naming) {
-    let mut named = false;
     for speaker in &mut document.speakers {
         let is = |patterns: &[String]| {
             let names = || speaker.labels.iter().chain([&speaker.name]).chain(&speaker.address);
             patterns.iter().any(|pattern| names().any(|name| matches(&pattern.to_lowercase(), &name.to_lowercase())))
         };
         let domain = speaker.address.as_deref().and_then(|address| address.rsplit_once('@')).map(|(_, domain)| domain);
-        let at_home = domain.is_some_and(|domain| naming.rep_domains.iter().any(|home| home.eq_ignore_ascii_case(domain)));
+        let at_home =
+            domain.is_some_and(|domain| naming.rep_domains.iter().any(|home| home.eq_ignore_ascii_case(domain)));
         let role = match (is(&naming.reps), is(&naming.prospects)) {
             (true, _) => Role::Rep,
             (_, true) => Role::Prospect,
             _ if at_home => Role::Rep,
             _ => continue,
         };
-        (speaker.role, speaker.confidence) = (role, 1.0);
-        named |= role == Role::Rep;
-    }
-    // Where the user names the reps of a call, whoever is unsure is not one of them.
-    if named && document.kind == Kind::Call {
-        for speaker in &mut document.speakers {
-            if speaker.confidence < SURE || (speaker.role == Role::Rep && speaker.confidence < LABEL) {
-                (speaker.role, speaker.confidence) = (Role::Prospect, 0.8);
-            }
-        }
+        (speaker.role, speaker.confidence) = (role, SAID);
     }
 }
+
+/// The confidence of what the user says.
+const SAID: f32 = 1.0;
 
 /// Whether `name` is `pattern`, in which `*` stands for anything.
 fn matches(pattern: &str, name: &str) -> bool {
@@ -96,7 +90,12 @@ fn by_labels(document: &mut Document) {
 
 /// Settles who is left by what everybody says.
 fn by_words(document: &mut Document) {
-    let known = |document: &Document, role| document.speakers.iter().any(|speaker| speaker.role == role && speaker.confidence > 0.0);
+    if document.speakers.len() > MOST {
+        return;
+    }
+    let known = |document: &Document, role| {
+        document.speakers.iter().any(|speaker| speaker.role == role && speaker.confidence > 0.0)
+    };
     let (reps, prospects) = (known(document, Role::Rep), known(document, Role::Prospect));
     let evidence = Evidence::of(document);
     let links = Links::of(document);
@@ -109,11 +108,18 @@ fn by_words(document: &mut Document) {
     }
 }
 
+/// Speakers beyond which a file is no sales call, and is not weighed as one: each is compared with each.
+const MOST: usize = 64;
+
 /// Nobody is known: whoever sounds most like a seller is one, with the others on that side.
 fn divide(document: &mut Document, evidence: &Evidence, links: &Links) {
     let open: Vec<usize> = unknown(document);
     let Some(&top) = open.iter().max_by(|&&a, &&b| evidence.score(a).total_cmp(&evidence.score(b))) else { return };
-    let with_top = |id: usize| id == top || links.side(top, id) > 0 || (evidence.score(id) > 0.6 * evidence.score(top) && evidence.score(id) > COLLEAGUE);
+    let with_top = |id: usize| {
+        id == top
+            || links.side(top, id) > 0
+            || (evidence.score(id) > 0.6 * evidence.score(top) && evidence.score(id) > COLLEAGUE)
+    };
     let (side, others): (Vec<usize>, Vec<usize>) = open.iter().partition(|&&id| with_top(id));
     let best = others.iter().map(|&id| evidence.score(id)).fold(f32::NEG_INFINITY, f32::max);
     let margin = if others.is_empty() { evidence.score(top) - COLLEAGUE } else { evidence.score(top) - best };
@@ -168,7 +174,7 @@ fn doubt(document: &mut Document, evidence: &Evidence) {
     };
     let (rep, prospect) = (best(Role::Rep), best(Role::Prospect));
     if prospect - rep > SWAPPED && prospect > COLLEAGUE && rep < 0.0 {
-        for speaker in &mut document.speakers {
+        for speaker in document.speakers.iter_mut().filter(|speaker| speaker.confidence < SAID) {
             speaker.confidence = speaker.confidence.min(0.4);
         }
     }

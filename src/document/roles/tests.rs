@@ -51,7 +51,9 @@ fn the_user_has_the_last_word() {
     let naming = Naming { reps: vec!["m*".into()], ..Naming::default() };
     let mut document = call(&COLD);
     assert_eq!(roles(&mut document, &naming), [Role::Rep, Role::Prospect]);
-    assert!(matches("*(ae)", "kim (ae)") && matches("k*m", "kim") && !matches("k*m", "kimi") && !matches("kim", "kimi"));
+    assert!(
+        matches("*(ae)", "kim (ae)") && matches("k*m", "kim") && !matches("k*m", "kimi") && !matches("kim", "kimi")
+    );
 }
 
 #[test]

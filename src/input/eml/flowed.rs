@@ -33,7 +33,7 @@ fn join(text: &Mapped, delete_blank: bool) -> Mapped {
             // A flow that the next line does not take up ends as a line.
             let next = &text.text[at + whole.len()..];
             let taken = next.len() - next.trim_start_matches('>').len() == depth && !next.is_empty();
-            let signature = next[depth.min(next.len())..].trim_start_matches(' ').starts_with("--");
+            let signature = next.trim_start_matches('>').trim_start_matches(' ').starts_with("--");
             if !taken || signature {
                 joined.append(&text.slice(at + line.len()..at + whole.len()));
             }
@@ -62,6 +62,11 @@ mod tests {
         assert_eq!(joined("> one \nthree\n", false), "> one \nthree\n");
         assert_eq!(joined("ab \ncd\n", true), "abcd\n");
         assert_eq!(joined(" From here\nbye \n-- \nAnn\n", false), "From here\nbye \n-- \nAnn\n");
+    }
+
+    #[test]
+    fn a_quote_that_ends_may_be_followed_by_anything() {
+        assert_eq!(joined("> one \né\n", false), "> one \né\n");
     }
 
     #[test]

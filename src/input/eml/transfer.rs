@@ -145,11 +145,9 @@ impl<'a> Base64<'a> {
 
     /// After the last byte: what was wrong.
     fn problem(&self) -> Option<Problem> {
-        let truncated = || {
-            let message = "the part breaks off within a group of base64".to_string();
-            (self.count > 0 && !self.padded).then(|| Problem { kind: "truncated-part", message, span: self.last })
-        };
-        self.broken.map(broken).or_else(truncated)
+        let message = "the part breaks off within a group of base64".to_string();
+        let truncated = Problem { kind: "truncated-part", message, span: self.last };
+        self.broken.map(broken).or((self.count > 0 && !self.padded).then_some(truncated))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::source::{Mapped, Span, decode};
 use super::transfer::{self, Byte};
 
 /// An encoded word is at most this long, in bytes; the standard says 75, mail programs do not.
-const LONGEST: usize = 2000;
+const LONGEST: usize = 500;
 
 /// The value of a header field whose bytes stand in the file from `at` on.
 pub fn unstructured(raw: &[u8], at: usize) -> Mapped {

@@ -9,7 +9,7 @@ use crate::source::{Mapped, Span};
 
 use super::headers::Head;
 use super::mail::Mail;
-use super::{Content, File, Format, Guess, Sureness, parts};
+use super::{Content, File, Format, Guess, Sureness, parts, transcript};
 
 pub static FORMAT: Format = Format { name: "html", title: "HTML", extensions: &["html", "htm"], sniff, read };
 
@@ -51,8 +51,9 @@ fn mail(page: Page, span: Span) -> Mail {
 }
 
 /// The call that the text of a page is, if it is one.
-fn dialogue(_text: &Mapped, _span: Span) -> Option<Content> {
-    None
+fn dialogue(text: &Mapped, span: Span) -> Option<Content> {
+    transcript::guess(&text.text).filter(|guess| guess.sureness >= Sureness::Likely)?;
+    transcript::from_text(text, span)
 }
 
 fn whole(file: &File) -> Span {

@@ -59,6 +59,9 @@ enum Effect {
 /// Elements nested deeper have no effect of their own.
 const DEEPEST: usize = 64;
 
+/// Quotes nested deeper are marked as deep as this.
+const DEEPEST_QUOTE: usize = 8;
+
 struct Writer<'a> {
     html: &'a Mapped,
     page: Page,
@@ -196,7 +199,7 @@ impl Writer<'_> {
         if self.is(Effect::Title) || self.is(Effect::Hidden) {
             return;
         }
-        let depth = self.open.iter().filter(|open| open.effect == Effect::Quote).count();
+        let depth = self.open.iter().filter(|open| open.effect == Effect::Quote).count().min(DEEPEST_QUOTE);
         let text = &mut self.page.text;
         let first = text.is_empty();
         if !first && self.breaks > 0 {

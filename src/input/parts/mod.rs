@@ -3,6 +3,7 @@
 mod lines;
 mod own;
 mod person;
+mod phrases;
 mod quotes;
 mod shapes;
 mod splitter;

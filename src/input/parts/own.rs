@@ -154,7 +154,7 @@ impl Tail {
     /// A mail may end before its postscript or with it.
     fn find(lines: &[&str], author: &str) -> Tail {
         let footer = footer(lines);
-        let postscript = (0..footer).rev().take(LONGEST).filter(|&line| shapes::postscript(lines[line])).last();
+        let postscript = (footer.saturating_sub(LONGEST)..footer).find(|&line| shapes::postscript(lines[line]));
         let ends = [postscript, Some(footer)];
         for end in ends.into_iter().flatten() {
             if let Some((signoff, signature)) = closing(&lines[..end], author) {

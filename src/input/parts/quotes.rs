@@ -29,6 +29,9 @@ struct Message {
 /// How sure it is that whoever is quoted is the prospect.
 const QUOTED: f32 = 0.7;
 
+/// Nobody writes with more people than this; it bounds the time that it takes to find them.
+const MOST_PEOPLE: usize = 64;
+
 /// The same where nothing says who wrote the quote.
 const UNSIGNED: f32 = 0.5;
 
@@ -109,6 +112,9 @@ impl Quotes<'_> {
             return self.author;
         }
         let known = document.speakers.iter().position(|known| person.is(&known.name, known.address.as_deref()));
+        if known.is_none() && document.speakers.len() >= MOST_PEOPLE {
+            return unknown(document, message.level, self.author);
+        }
         known.unwrap_or_else(|| {
             let own = document.speakers[self.author].address.as_deref();
             let colleague = person.address.as_deref().zip(own).is_some_and(|(theirs, ours)| same_house(theirs, ours));

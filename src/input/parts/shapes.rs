@@ -1,5 +1,7 @@
 //! What single lines of a mail look like: a greeting, a sign-off, a name, a footer.
 
+use super::phrases::{COMMANDS, EVERYBODY, FOOTER_PHRASES, FOOTER_STARTS, GREETINGS, PLURAL, SIGN_OFFS, SMALL_WORDS};
+
 /// Where a greeting at the start of a line ends, in bytes; 0 where there is none.
 ///
 /// `Hi Ann,` greets, so does the start of `Hi Ann, did the boots come?`, and `Ann,` alone on its line.
@@ -35,12 +37,6 @@ pub fn greeting(line: &str) -> usize {
     }
 }
 
-/// Whom a greeting may be for without a name.
-const EVERYBODY: [&str; 8] = ["there", "all", "team", "everyone", "everybody", "folks", "both", "friends"];
-
-/// Openers that are common words too.
-const PLURAL: [&str; 6] = ["team", "all", "folks", "friends", "welcome", "morning"];
-
 /// Whether a character ends a greeting, which the full stop of `Mr.` does not.
 fn stops(before: &str, c: char) -> bool {
     const TITLES: [&str; 8] = ["mr", "mrs", "ms", "dr", "prof", "rev", "st", "sr"];
@@ -50,47 +46,6 @@ fn stops(before: &str, c: char) -> bool {
     };
     matches!(c, ',' | '!' | ':' | '–' | '—' | '?') || (c == '.' && !title())
 }
-
-const GREETINGS: [&str; 38] = [
-    "hi",
-    "hello",
-    "hey",
-    "hiya",
-    "heya",
-    "dear",
-    "my dear",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "good day",
-    "morning",
-    "afternoon",
-    "evening",
-    "greetings",
-    "to whom",
-    "howdy",
-    "yo",
-    "hi there",
-    "g'day",
-    "welcome",
-    "team",
-    "all",
-    "folks",
-    "friends",
-    "hallo",
-    "guten tag",
-    "sehr geehrte",
-    "sehr geehrter",
-    "liebe",
-    "lieber",
-    "bonjour",
-    "salut",
-    "hola",
-    "buenos días",
-    "estimado",
-    "estimada",
-    "ciao",
-];
 
 /// Whether a line closes a mail, with or without a name after it.
 pub fn closes(line: &str) -> bool {
@@ -119,101 +74,6 @@ pub fn name_after_sign_off(line: &str) -> Option<usize> {
     let at = line.len() - rest.trim_start_matches([' ', ',', '-']).len();
     (known && name(&line[at..])).then_some(at)
 }
-
-const SIGN_OFFS: [&str; 92] = [
-    "best",
-    "best regards",
-    "best wishes",
-    "best of luck",
-    "all best",
-    "all the best",
-    "very best",
-    "my best",
-    "regards",
-    "kind regards",
-    "kindest regards",
-    "warm regards",
-    "warmest regards",
-    "warmest",
-    "warmly",
-    "with warm regards",
-    "rgds",
-    "br",
-    "kr",
-    "brgds",
-    "cheers",
-    "ta",
-    "thanks",
-    "thanks again",
-    "thanks so much",
-    "thanks very much",
-    "thanks a lot",
-    "thanks in advance",
-    "thanks for your time",
-    "many thanks",
-    "with thanks",
-    "much appreciated",
-    "thank you",
-    "thank you again",
-    "thank you so much",
-    "thank you very much",
-    "thank you for your time",
-    "thank you in advance",
-    "thx",
-    "sincerely",
-    "yours",
-    "yours sincerely",
-    "sincerely yours",
-    "yours truly",
-    "yours faithfully",
-    "faithfully",
-    "respectfully",
-    "respectfully yours",
-    "cordially",
-    "with gratitude",
-    "gratefully",
-    "in gratitude",
-    "appreciatively",
-    "take care",
-    "talk soon",
-    "speak soon",
-    "speak to you soon",
-    "talk to you soon",
-    "see you soon",
-    "see you then",
-    "until then",
-    "till then",
-    "more soon",
-    "onwards",
-    "onward",
-    "to your success",
-    "looking forward",
-    "looking forward to it",
-    "have a great day",
-    "have a good one",
-    "love",
-    "lots of love",
-    "xx",
-    "x",
-    "xoxo",
-    "peace",
-    "ciao",
-    "mit freundlichen grüßen",
-    "mit freundlichen gruessen",
-    "freundliche grüße",
-    "viele grüße",
-    "beste grüße",
-    "liebe grüße",
-    "lg",
-    "mfg",
-    "cordialement",
-    "bien à vous",
-    "saludos",
-    "un saludo",
-    "atentamente",
-    "med vänliga hälsningar",
-    "cordiali saluti",
-];
 
 /// Whether a line could be somebody's name, or their placeholder.
 pub fn name(line: &str) -> bool {
@@ -247,60 +107,6 @@ pub fn name(line: &str) -> bool {
     }
     words <= 4
 }
-
-/// What may stand within a name without a capital.
-const SMALL_WORDS: [&str; 24] = [
-    "de", "da", "del", "della", "der", "den", "di", "du", "van", "von", "zu", "la", "le", "el", "bin", "al", "y", "&",
-    "and", "the", "+", "|", "team", "of",
-];
-
-/// First words of buttons and of lines that are no name for all their capitals.
-const COMMANDS: [&str; 44] = [
-    "book",
-    "call",
-    "click",
-    "learn",
-    "get",
-    "start",
-    "buy",
-    "shop",
-    "view",
-    "see",
-    "read",
-    "reply",
-    "order",
-    "join",
-    "sign",
-    "claim",
-    "watch",
-    "download",
-    "register",
-    "unsubscribe",
-    "yes",
-    "no",
-    "not",
-    "this",
-    "that",
-    "here",
-    "what",
-    "why",
-    "how",
-    "who",
-    "when",
-    "where",
-    "you",
-    "your",
-    "we",
-    "our",
-    "it",
-    "is",
-    "are",
-    "i",
-    "free",
-    "worth",
-    "let",
-    "schedule",
-];
 
 fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
@@ -349,48 +155,6 @@ pub fn footer(line: &str) -> bool {
     let starts = FOOTER_STARTS.iter().any(|start| lower.starts_with(start));
     starts || FOOTER_PHRASES.iter().any(|phrase| lower.contains(phrase))
 }
-
-const FOOTER_STARTS: [&str; 12] = [
-    "unsubscribe",
-    "to unsubscribe",
-    "click here to unsubscribe",
-    "confidentiality",
-    "disclaimer",
-    "manage preferences",
-    "update your preferences",
-    "view in browser",
-    "view this email in",
-    "©",
-    "copyright ©",
-    "reply stop",
-];
-
-const FOOTER_PHRASES: [&str; 24] = [
-    "you are receiving this",
-    "you're receiving this",
-    "you’re receiving this",
-    "you're getting this",
-    "you’re getting this",
-    "you have received this",
-    "you received this",
-    "unsubscribe from",
-    "unsubscribe here",
-    "unsubscribe at any time",
-    "unsubscribe:",
-    "to stop receiving",
-    "no longer wish to receive",
-    "intended recipient",
-    "intended solely",
-    "intended only for",
-    "please consider the environment",
-    "all rights reserved",
-    "registered office",
-    "registered in england",
-    "update your preferences",
-    "email preferences",
-    "this is a system generated",
-    "we got your details from",
-];
 
 /// Whether a line is all of a link to unsubscribe, as the last line of a newsletter is.
 pub fn unsubscribes(line: &str) -> bool {

@@ -201,7 +201,9 @@ impl<'a> Cursor<'a> {
         let rest = self.rest();
         let Some(behind) = rest.strip_prefix([':', '：']) else { return false };
         let next = behind.chars().next();
-        let ends = next.is_none_or(|c| c.is_whitespace() || c.is_uppercase() || matches!(c, '*' | '_' | '"' | '“' | '‘' | '\'' | '[' | '('));
+        let ends = next.is_none_or(|c| {
+            c.is_whitespace() || c.is_uppercase() || matches!(c, '*' | '_' | '"' | '“' | '‘' | '\'' | '[' | '(')
+        });
         if ends {
             self.at += rest.len() - behind.len();
         }
@@ -296,8 +298,20 @@ mod tests {
     #[test]
     fn colons_are_not_speakers() {
         for line in [
-            "https://acme.example/x", "10:30", "Note: she left", "Re: your call", "I have two things. First: price", "(1) one: two",
-            "", "**", "[00:12]", "Sam", "and then I said to him what about this: nothing", "[laughs]", "é", "**Bold** words",
+            "https://acme.example/x",
+            "10:30",
+            "Note: she left",
+            "Re: your call",
+            "I have two things. First: price",
+            "(1) one: two",
+            "",
+            "**",
+            "[00:12]",
+            "Sam",
+            "and then I said to him what about this: nothing",
+            "[laughs]",
+            "é",
+            "**Bold** words",
         ] {
             assert_eq!(read(line), None, "{line}");
         }

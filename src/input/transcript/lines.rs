@@ -83,7 +83,9 @@ fn kind(line: &str) -> LineKind {
         "" => LineKind::Blank,
         _ if is_fence(line) || line.starts_with("<!--") || line.starts_with('|') => LineKind::Mark,
         _ if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '\t']) => LineKind::Heading(hashes as u8),
-        _ if bare.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—' | '─' | ' ')) => LineKind::Rule,
+        _ if bare.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—' | '─' | ' ')) => {
+            LineKind::Rule
+        }
         _ => LineKind::Text,
     }
 }

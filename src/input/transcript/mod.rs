@@ -1,5 +1,6 @@
 //! Plain transcripts: text in which labels say who speaks.
 
+mod inline;
 mod label;
 mod lines;
 pub(super) mod name;
@@ -24,11 +25,16 @@ pub static FORMAT: Format =
     Format { name: "transcript", title: "plain transcript", extensions: &["txt", "md"], sniff, read };
 
 fn sniff(file: &File) -> Option<Guess> {
-    let lines = lines::split(file.str());
-    let voices = voices(file.str(), &lines);
-    let speakers = speakers(file.str(), &voices);
+    guess(file.str())
+}
+
+/// How surely a text is a conversation, and why.
+pub(super) fn guess(text: &str) -> Option<Guess> {
+    let lines = lines::split(text);
+    let voices = voices(text, &lines);
+    let speakers = speakers(text, &voices);
     let reason = format!("{} lines begin with the name of one of {} speakers", voices.len(), speakers);
-    let sureness = sureness(file.str(), &lines, &voices, speakers)?;
+    let sureness = sureness(text, &lines, &voices, speakers)?;
     Guess::new(sureness, reason)
 }
 
@@ -50,19 +56,18 @@ pub(super) fn from_text(text: &Mapped, span: Span) -> Option<Content> {
     (!document.turns.is_empty()).then(|| Content { documents: vec![document], problems: Vec::new() })
 }
 
-/// How sure it is that the labels of a text are those of a conversation.
-pub(super) fn sureness_of(text: &str) -> Option<Sureness> {
-    let lines = lines::split(text);
-    let voices = voices(text, &lines);
-    sureness(text, &lines, &voices, speakers(text, &voices))
-}
-
 fn voices(text: &str, lines: &[Line]) -> Vec<Candidate> {
     let text_lines = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text);
     let candidates = text_lines.filter_map(|(index, line)| {
-        Some(Candidate { line: index, label: label::parse(text, line.body.clone())? })
+        let mut label = label::parse(text, line.body.clone())?;
+        label.shape.timed |= index > 0 && is_stamp(text, &lines[index - 1]);
+        Some(Candidate { line: index, label })
     });
-    voices::choose(text, lines, candidates.collect())
+    let chosen = voices::choose(text, lines, candidates.collect());
+    match chosen.len() {
+        0..=3 => Some(inline::voices(text, lines)).filter(|inline| !inline.is_empty()).unwrap_or(chosen),
+        _ => chosen,
+    }
 }
 
 fn speakers(text: &str, voices: &[Candidate]) -> usize {
@@ -72,28 +77,68 @@ fn speakers(text: &str, voices: &[Candidate]) -> usize {
     names.len()
 }
 
-/// A conversation has two speakers who take turns, and labels on most of its paragraphs.
+/// A conversation has two speakers who take turns, labels on most of its paragraphs, and words that people say.
 fn sureness(text: &str, lines: &[Line], voices: &[Candidate], speakers: usize) -> Option<Sureness> {
     let (first, last) = (voices.first()?.line, voices.last()?.line);
     let name = |voice: &Candidate| text[voice.label.name.clone()].to_lowercase();
     let changes = voices.windows(2).filter(|pair| name(&pair[0]) != name(&pair[1])).count();
-    let begins = |index: usize| index == first || lines[index - 1].kind != LineKind::Text;
-    let mut labelled = voices.iter().map(|voice| voice.line).peekable();
-    let mut unlabelled = 0usize;
-    for index in first..=last {
-        let is_labelled = labelled.next_if(|&line| line == index).is_some();
-        while labelled.next_if(|&line| line == index).is_some() {}
-        let body = &lines[index].body;
-        let stamp = || label::bare_time(text, body).is_some_and(|(_, at)| at >= body.end);
-        unlabelled += usize::from(lines[index].kind == LineKind::Text && begins(index) && !is_labelled && !stamp());
-    }
     let strong = voices.iter().filter(|voice| voice.label.shape.timed || name::is_plain_role(&name(voice))).count();
     let enough = voices.len() >= 4 || (strong == voices.len() && voices.len() >= 2);
-    let conversation = speakers >= 2 && changes * 4 >= voices.len() && enough && unlabelled <= voices.len();
+    let mail = lines[..first]
+        .iter()
+        .any(|line| sections::field(text, line).is_some_and(|(name, _)| name.eq_ignore_ascii_case("subject")));
+    let timed = voices.iter().all(|voice| voice.label.shape.timed);
+    let talk = timed || spoken(text, lines, voices) * 5 >= voices.len() * 2;
+    let exchange = speakers >= 2 && changes * 4 >= voices.len() && talk;
+    if !exchange || (mail && voices.len() < 8) {
+        return None;
+    }
     // In a handbook with a snippet of dialogue, the snippet is not what the file is.
     let width = lines[last].full.end - lines[first].full.start;
-    match conversation && (width * 4 >= text.len() || voices.len() >= 12) {
-        true => Some(Sureness::Likely),
-        false => Some(Sureness::Possible),
-    }
+    let most = width * 4 >= text.len() || voices.len() >= 12;
+    let likely = enough && most && unlabelled(text, lines, voices) <= voices.len();
+    Some(if likely { Sureness::Likely } else { Sureness::Possible })
 }
+
+/// How many paragraphs between the first and the last label have none.
+fn unlabelled(text: &str, lines: &[Line], voices: &[Candidate]) -> usize {
+    let (first, last) = (voices[0].line, voices[voices.len() - 1].line);
+    let mut labelled = vec![false; lines.len()];
+    for voice in voices {
+        labelled[voice.line] = true;
+    }
+    let begins = |index: usize| index == first || lines[index - 1].kind != LineKind::Text;
+    let bare = |&index: &usize| {
+        let line = &lines[index];
+        line.kind == LineKind::Text && begins(index) && !labelled[index] && !is_stamp(text, line)
+    };
+    (first..=last).filter(bare).count()
+}
+
+/// Whether a line holds a time and nothing else.
+fn is_stamp(text: &str, line: &Line) -> bool {
+    label::bare_time(text, &line.body).is_some_and(|(_, at)| at >= line.body.end)
+}
+
+/// How many turns hold a word that people say to each other, or a question.
+fn spoken(text: &str, lines: &[Line], voices: &[Candidate]) -> usize {
+    let says = |voice: &&Candidate| {
+        let below = lines[voice.line + 1..].iter().take(2).find(|line| line.kind == LineKind::Text);
+        let words = match (voice.label.words.is_empty(), below) {
+            (true, Some(line)) => &text[line.body.clone()],
+            _ => &text[voice.label.words.clone()],
+        };
+        let mut each = words.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
+        words.contains('?')
+            || each.any(|word| {
+                SAID.iter().any(|said| word.split(['\'', '’']).next().unwrap_or(word).eq_ignore_ascii_case(said))
+            })
+    };
+    voices.iter().filter(says).count()
+}
+
+#[rustfmt::skip]
+const SAID: &[&str] = &[
+    "i", "you", "we", "my", "your", "me", "us", "our", "hi", "hello", "hey", "yes", "no", "yeah", "yep", "okay", "ok", "sure",
+    "thanks", "thank", "please", "sorry", "bye", "perfect", "great", "right", "well", "oh", "um", "uh", "let", "that",
+];

@@ -17,7 +17,13 @@ pub fn is_name(text: &str) -> bool {
         && text.chars().count() <= LONGEST
         && (1..=MOST_WORDS).contains(&head.split_whitespace().count())
         && head.chars().any(char::is_alphanumeric)
-        && head.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '–' | '_' | '&' | '/' | ',' | '|' | '#' | '+' | '@' | '\u{a0}'))
+        && head.chars().all(|c| {
+            c.is_alphanumeric()
+                || matches!(
+                    c,
+                    ' ' | '.' | '\'' | '’' | '-' | '–' | '_' | '&' | '/' | ',' | '|' | '#' | '+' | '@' | '\u{a0}'
+                )
+        })
         && stops_abbreviate(head)
         && !is_field(text)
 }
@@ -26,16 +32,17 @@ pub fn is_name(text: &str) -> bool {
 pub fn is_capitalised(text: &str) -> bool {
     let head = text.split(['(', '[']).next().unwrap_or(text);
     let small = ["de", "van", "von", "der", "den", "la", "le", "di", "da", "bin", "al", "of", "and", "the"];
-    head.split_whitespace().all(|word| {
-        small.contains(&word) || !word.chars().next().is_some_and(|c| c.is_lowercase())
-    })
+    head.split_whitespace().all(|word| small.contains(&word) || !word.chars().next().is_some_and(|c| c.is_lowercase()))
 }
 
 /// A label that needs no capital: `rep`, `speaker 1`, `me`.
 pub fn is_plain_role(text: &str) -> bool {
     let words = labels::words(text);
     labels::role(text).is_some()
-        || matches!(words.first().map(String::as_str), Some("speaker" | "participant" | "person" | "voice" | "unknown" | "spk"))
+        || matches!(
+            words.first().map(String::as_str),
+            Some("speaker" | "participant" | "person" | "voice" | "unknown" | "spk")
+        )
         || matches!(text.to_lowercase().as_str(), "me" | "them" | "you" | "him" | "her" | "they")
 }
 
@@ -47,6 +54,7 @@ pub fn is_field(text: &str) -> bool {
     let first = words.first().map_or("", String::as_str);
     let last = words.last().map_or("", String::as_str);
     FIELDS.contains(&joined.as_str())
+        || joined.starts_with("view recording")
         || NUMBERED.contains(&first) && (numbered || words.len() == 1 || NUMBERS.contains(&last))
         || words.len() > 1 && LAST.contains(&last)
         || words.len() > 1 && FIRST.contains(&first)
@@ -68,23 +76,26 @@ fn stops_abbreviate(head: &str) -> bool {
 const FIELDS: &[&str] = &[
     "note", "notes", "nb", "subject", "re", "fw", "fwd", "aw", "ps", "p s", "pps", "http", "https", "mailto", "time",
     "date", "agenda", "action", "actions", "to", "from", "cc", "bcc", "sent", "reply to", "duration", "length",
-    "participants", "attendees", "attendee", "outcome", "organizer", "organiser", "hosts",
-    "meeting", "title", "summary", "recap", "goal", "goals", "aim", "pros", "cons", "pro", "con", "tip", "tips",
-    "warning", "caution", "important", "example", "examples", "location", "place", "venue", "topic", "topics", "type",
-    "status", "id", "url", "link", "links", "version", "author", "tags", "tag", "source", "sources", "setting",
-    "background", "objective", "objectives", "transcript", "transcription", "recording", "scenario", "situation",
-    "industry", "company", "companies", "product", "products", "score", "scores", "rating", "verdict", "result",
-    "results", "feedback", "strengths", "strength", "weaknesses", "weakness", "lesson", "lessons", "takeaway",
-    "takeaways", "good", "bad", "better", "best", "worst", "before", "after", "do", "don t", "dont", "day", "phone",
-    "email", "address", "name", "description", "role", "q", "question", "questions", "answer", "answers", "faq",
-    "objection", "objections", "response", "responses", "reply", "rebuttal", "problem", "problems", "solution",
-    "solutions", "challenge", "challenges", "pain", "benefit", "benefits", "feature", "features", "cause", "effect",
-    "fix", "fixed", "added", "changed", "removed", "deprecated", "symptom", "input", "output", "expected", "actual",
-    "given", "when", "then", "why", "what", "how", "who", "where", "wrong", "right", "old", "new", "original", "rewrite",
+    "participants", "attendees", "attendee", "outcome", "organizer", "organiser", "hosts", "meeting", "title",
+    "summary", "recap", "goal", "goals", "aim", "pros", "cons", "pro", "con", "tip", "tips", "warning", "caution",
+    "important", "example", "examples", "location", "place", "venue", "topic", "topics", "type", "status", "id",
+    "url", "link", "links", "version", "author", "tags", "tag", "source", "sources", "setting", "background",
+    "objective", "objectives", "transcript", "transcription", "recording", "scenario", "situation", "industry",
+    "company", "companies", "product", "products", "score", "scores", "rating", "verdict", "result", "results",
+    "feedback", "strengths", "strength", "weaknesses", "weakness", "lesson", "lessons", "takeaway", "takeaways",
+    "good", "bad", "better", "best", "worst", "before", "after", "do", "don t", "dont", "day", "phone", "email",
+    "address", "name", "description", "role", "q", "question", "questions", "answer", "answers", "faq", "objection",
+    "objections", "response", "responses", "reply", "rebuttal", "problem", "problems", "solution", "solutions",
+    "challenge", "challenges", "pain", "benefit", "benefits", "feature", "features", "cause", "effect", "fix",
+    "fixed", "added", "changed", "removed", "deprecated", "symptom", "input", "output", "expected", "actual", "given",
+    "when", "then", "why", "what", "how", "who", "where", "wrong", "right", "old", "new", "original", "rewrite",
     "script", "opening", "closing", "introduction", "intro", "conclusion", "price", "pricing", "budget", "timeline",
     "authority", "need", "total", "deal", "deal size", "revenue", "info", "debug", "error", "warn", "trace", "fatal",
     "todo", "fixme", "default", "analysis", "commentary", "reason", "language", "format", "confidence", "sentiment",
-    "follow up", "follow ups", "followups", "todos", "default", "seats", "term", "sure", "yes", "no", "okay",
+    "text", "tone", "hook", "cta", "target", "targets", "keywords", "message", "body", "headline", "context",
+    "contributors", "breaking", "enhancements", "performance", "documentation", "full changelog", "audience",
+    "channel", "impact", "view recording", "watch", "screen sharing", "action item", "follow up", "follow ups",
+    "followups", "todos", "default", "seats", "term", "sure", "yes", "no", "okay",
 ];
 
 /// First words of numbered parts: "Step 2", "Week one".
@@ -95,7 +106,10 @@ const NUMBERED: &[&str] = &[
     "item", "rule", "minute", "quarter", "scene", "act", "timestamp", "variant", "sequence",
 ];
 
-const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+#[rustfmt::skip]
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
 
 /// Last words of fields of several words: "call notes", "deal size".
 #[rustfmt::skip]
@@ -104,6 +118,7 @@ const LAST: &[&str] = &[
     "outcome", "status", "duration", "analysis", "takeaways", "takeaway", "lessons", "criteria", "process",
     "requirements", "indicators", "strategy", "pressure", "qualified", "stage", "score", "number", "link", "url",
     "address", "questions", "objections", "works", "worked", "wrong", "ups", "metrics", "feedback", "sharing",
+    "options", "line", "updated", "opportunity", "offer", "pitch", "stats", "idea", "ideas", "template", "version",
 ];
 
 /// First words of fields of several words: "key points", "why it works".
@@ -120,14 +135,38 @@ mod tests {
     #[test]
     fn names_are_told_from_fields() {
         for name in [
-            "Sam", "Sara W. (she/her)", "Dr. Okafor-Lind", "Speaker 1", "AE (Jo)", "Ortiz, Sam (EXT)", "rep", "Unknown Speaker",
-            "Prospect (Ann – Head of Ops)", "PROSPECT_ANN", "+1 415", "Call-in User 1", "A",
+            "Sam",
+            "Sara W. (she/her)",
+            "Dr. Okafor-Lind",
+            "Speaker 1",
+            "AE (Jo)",
+            "Ortiz, Sam (EXT)",
+            "rep",
+            "Unknown Speaker",
+            "Prospect (Ann – Head of Ops)",
+            "PROSPECT_ANN",
+            "+1 415",
+            "Call-in User 1",
+            "A",
         ] {
             assert!(is_name(name), "{name}");
         }
         for field in [
-            "Note", "Call ID", "https", "Step 1", "Next Steps", "Sure, two things. First", "Why it works", "I said this to him and",
-            "", "10", "Week one", "Action items", "Timestamp 0", "Decision Criteria", "(Sam)",
+            "Note",
+            "Call ID",
+            "https",
+            "Step 1",
+            "Next Steps",
+            "Sure, two things. First",
+            "Why it works",
+            "I said this to him and",
+            "",
+            "10",
+            "Week one",
+            "Action items",
+            "Timestamp 0",
+            "Decision Criteria",
+            "(Sam)",
         ] {
             assert!(!is_name(field), "{field}");
         }

@@ -29,7 +29,7 @@ pub fn fill(meta: &mut Meta, text: &str, lines: &[Line]) {
 }
 
 /// How many lines of a preamble are read.
-const MOST_LINES: usize = 200;
+const MOST_LINES: usize = 60;
 
 /// How many lines the front matter takes, with its rules.
 fn front_matter(text: &str, lines: &[Line]) -> usize {
@@ -47,6 +47,8 @@ fn field<'a>(text: &'a str, line: &Line, is_front: bool) -> Option<(String, &'a 
     let (name, value) = text[line.body.clone()].split_once(':')?;
     let name = name.trim_matches(['*', '_', ' ']);
     let short = name.split_whitespace().count() <= 3 && name.chars().count() <= 40 && !name.is_empty();
+    // "Recorded at 6:40" is no field.
+    let short = short && !name.ends_with(|c: char| c.is_ascii_digit());
     (short || is_front).then(|| (name.to_lowercase(), value.trim_start_matches(['*', '_']).trim()))
 }
 

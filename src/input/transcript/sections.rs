@@ -8,14 +8,14 @@ use crate::document::roles::labels;
 pub fn apart(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut apart = vec![false; lines.len()];
     let mut notes: Option<u8> = None;
-    let mut begin = 0;
+    let mut begin = None;
     for (index, line) in lines.iter().enumerate() {
         match title(text, line) {
             Some((level, title)) if is_transcript(title) => {
                 notes = None;
-                if level < PARAGRAPH || lines[index + 1..].iter().filter(|line| line.kind == LineKind::Text).count() > 1 {
-                    begin = index;
-                }
+                // At the very end of a file it heads nothing.
+                let heads = level < PARAGRAPH || lines[index + 1..].iter().any(|line| line.kind == LineKind::Text);
+                begin = begin.or(heads.then_some(index));
             }
             Some((level, title)) if is_notes(title) => notes = Some(notes.map_or(level, |open| open.min(level))),
             Some((level, _)) if notes.is_some_and(|open| level < PARAGRAPH && level <= open) => notes = None,
@@ -24,7 +24,7 @@ pub fn apart(text: &str, lines: &[Line]) -> Vec<bool> {
         }
         apart[index] = notes.is_some();
     }
-    apart[..begin].fill(true);
+    apart[..begin.unwrap_or(0)].fill(true);
     apart
 }
 
@@ -47,7 +47,8 @@ fn title<'a>(text: &'a str, line: &Line) -> Option<(u8, &'a str)> {
         LineKind::Text if body.len() <= LONGEST_FIELD => {
             let bold = body.len() > 4 && body.starts_with("**") && body.trim_end_matches(':').ends_with("**");
             let empty = matches!(field(text, line), Some((_, "")));
-            (bold || empty || is_transcript(bare)).then_some((PARAGRAPH, bare))
+            let alone = NOTES.iter().any(|word| bare.eq_ignore_ascii_case(word));
+            (bold || empty || alone || is_transcript(bare)).then_some((PARAGRAPH, bare))
         }
         _ => None,
     }
@@ -62,14 +63,16 @@ const LONGEST_FIELD: usize = 60;
 fn is_transcript(title: &str) -> bool {
     let words = labels::words(title);
     let last = words.last().map(String::as_str);
-    matches!(last, Some("transcript" | "transcription" | "conversation" | "dialogue")) && (words.len() <= 3 || title.contains(" - "))
+    matches!(last, Some("transcript" | "transcription" | "conversation" | "dialogue"))
+        && (words.len() <= 3 || title.contains(" - "))
 }
 
 fn is_notes(title: &str) -> bool {
     let words = labels::words(title);
     let joined = words.join(" ");
     words.len() <= 8
-        && (words.iter().any(|word| NOTES.contains(&word.as_str())) || NOTE_PHRASES.iter().any(|phrase| joined.contains(phrase)))
+        && (words.iter().any(|word| NOTES.contains(&word.as_str()))
+            || NOTE_PHRASES.iter().any(|phrase| joined.contains(phrase)))
 }
 
 #[rustfmt::skip]
@@ -80,7 +83,8 @@ const NOTES: &[&str] = &[
     "scoring", "score", "todos", "followups",
 ];
 
+#[rustfmt::skip]
 const NOTE_PHRASES: &[&str] = &[
-    "next steps", "action items", "follow ups", "follow up items", "key moments", "key points", "what went", "why it works",
-    "why this works", "what worked", "areas for",
+    "next steps", "action items", "follow ups", "follow up items", "key moments", "key points", "what went",
+    "why it works", "why this works", "what worked", "areas for",
 ];

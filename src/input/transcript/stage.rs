@@ -81,13 +81,16 @@ fn is_remark(text: &str) -> bool {
 fn is_gesture(text: &str) -> bool {
     let mut words = text.split(' ');
     let verb = words.next().unwrap_or("").to_lowercase();
-    let ends = verb.len() > 3 && verb.ends_with('s') && !["this", "always", "sales", "yours", "ours", "less", "plus", "across", "unless"].contains(&verb.as_str());
+    let ends = verb.len() > 3
+        && verb.ends_with('s')
+        && !["this", "always", "sales", "yours", "ours", "less", "plus", "across", "unless"].contains(&verb.as_str());
     ends && (1..=10).contains(&words.count())
 }
 
+#[rustfmt::skip]
 const QUALIFIERS: &[&str] = &[
-    "a", "the", "long", "short", "brief", "awkward", "slight", "slightly", "light", "nervous", "heavy", "deep", "quiet",
-    "soft", "loud", "both", "all", "some", "background", "he", "she", "they",
+    "a", "the", "long", "short", "brief", "awkward", "slight", "slightly", "light", "nervous", "heavy", "deep",
+    "quiet", "soft", "loud", "both", "all", "some", "background", "he", "she", "they",
 ];
 
 #[rustfmt::skip]
@@ -102,6 +105,7 @@ const SOUNDS: &[&str] = &[
     "exhales", "inhales", "call", "end", "ends", "start", "indistinct", "muffled", "sarcastically",
 ];
 
+#[rustfmt::skip]
 const BLANKS: &[&str] = &[
     "name", "company", "product", "date", "time", "number", "city", "industry", "day", "amount", "price", "title",
     "role", "competitor", "service", "area", "state", "firstname", "first", "prospect", "customer", "client", "rep",
@@ -127,7 +131,15 @@ mod tests {
 
     #[test]
     fn brackets_that_are_spoken_stay() {
-        for text in ["Hi [Name], from [your company]", "(1) scope, (2) price", "*really* good, *sales numbers* too", "a * b * c", "x [", "(é", "**bold** x"] {
+        for text in [
+            "Hi [Name], from [your company]",
+            "(1) scope, (2) price",
+            "*really* good, *sales numbers* too",
+            "a * b * c",
+            "x [",
+            "(é",
+            "**bold** x",
+        ] {
             assert_eq!(kept(text), [text]);
         }
     }

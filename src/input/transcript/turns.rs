@@ -7,8 +7,8 @@ use super::lines::{Line, LineKind};
 use super::voices::Candidate;
 use super::{sections, stage};
 use crate::document::{Cue, Part, Prose, SpeakerId, Turn};
-use crate::input::cast::cast;
 use crate::document::{Document, Speaker};
+use crate::input::cast::cast;
 use crate::source::{Mapped, TimeRange};
 
 /// Puts the speakers and turns of a transcript into a document.
@@ -38,17 +38,17 @@ struct Said<'a> {
 }
 
 fn turn(text: &Mapped, said: &Said, speaker: SpeakerId, origin: u32) -> Turn {
-    let time = said.time.map(|time| TimeRange {
-        start: time.start.saturating_sub(origin),
-        end: time.end.saturating_sub(origin),
-    });
+    let time = said
+        .time
+        .map(|time| TimeRange { start: time.start.saturating_sub(origin), end: time.end.saturating_sub(origin) });
     let mut mapped = Mapped::default();
     for piece in &said.pieces {
         if !mapped.is_empty() {
             mapped.push_joined("\n");
         }
         for part in stage::words(&text.text, piece.clone()) {
-            let apart = mapped.text.ends_with(char::is_whitespace) || text.text[part.clone()].starts_with(char::is_whitespace);
+            let apart =
+                mapped.text.ends_with(char::is_whitespace) || text.text[part.clone()].starts_with(char::is_whitespace);
             if !mapped.is_empty() && !apart {
                 mapped.push_joined(" ");
             }
@@ -115,7 +115,10 @@ fn follow(text: &str, line: &Line, turn: Option<&mut Said>, is_last: bool) -> Op
         turn.open = false;
         turn.parted = true;
     }
-    if line.kind != LineKind::Text || is_insert(body) || (stage::is_direction(body) && label::bare_time(text, &line.body).is_none()) {
+    if line.kind != LineKind::Text
+        || is_insert(body)
+        || (stage::is_direction(body) && label::bare_time(text, &line.body).is_none())
+    {
         return None;
     }
     if turn.open && turn.is_ended_by(text, line, is_last) {
@@ -127,12 +130,19 @@ fn follow(text: &str, line: &Line, turn: Option<&mut Said>, is_last: bool) -> Op
 
 /// Lines that a service puts between the words.
 fn is_insert(body: &str) -> bool {
-    ["ACTION ITEM:", "SCREEN SHARING:", "WATCH:", "VIEW RECORDING"].iter().any(|insert| body.starts_with(insert))
+    ["ACTION ITEM:", "SCREEN SHARING:", "WATCH:", "VIEW RECORDING -"].iter().any(|insert| body.starts_with(insert))
 }
 
 /// Lines that a service puts below the words.
 fn is_footer(body: &str) -> bool {
-    let footers = ["Transcribed by ", "Transcription ended", "This editable transcript", "Meeting ended after", "End of transcript", "End of call"];
+    let footers = [
+        "Transcribed by ",
+        "Transcription ended",
+        "This editable transcript",
+        "Meeting ended after",
+        "End of transcript",
+        "End of call",
+    ];
     footers.iter().any(|footer| body.starts_with(footer))
 }
 
@@ -150,11 +160,15 @@ impl Said<'_> {
         let body = &text[line.body.clone()];
         let bold_label = label::parse(text, line.body.clone()).is_some_and(|label| label.shape.bold);
         let title = body.len() > 4 && body.starts_with("**") && body.ends_with("**");
-        let field = sections::field(text, line).is_some_and(|(_, value)| value.is_empty() || body.starts_with('*') || self.parted);
+        let field = sections::field(text, line)
+            .is_some_and(|(_, value)| value.is_empty() || body.starts_with('*') || self.parted);
         let listed = self.line.item && line.item;
         // Below the last turn, paragraphs are about the call; elsewhere they are more of what was said.
         let announced = self.pieces.last().is_some_and(|piece| text[piece.clone()].ends_with(':'));
-        let below = is_last && self.parted && !self.pieces.is_empty() && !(line.indented || announced || (line.item && !self.line.item && self.lists(text)));
+        let below = is_last
+            && self.parted
+            && !self.pieces.is_empty()
+            && !(line.indented || announced || (line.item && !self.line.item && self.lists(text)));
         line.nest != self.line.nest || bold_label || title || field || listed || below || is_footer(body)
     }
 

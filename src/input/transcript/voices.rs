@@ -44,7 +44,9 @@ fn chosen(text: &str, lines: &[Line], candidates: Vec<Candidate>) -> Vec<Candida
     let recurring: Vec<&Candidate> = candidates.iter().filter(|candidate| recurs(candidate)).collect();
     let habit = Habit::of(lines, &recurring);
     if recurring.is_empty() {
-        return if is_exchange(text, lines, &candidates) { candidates } else { Vec::new() };
+        let plain = |candidate: &Candidate| name::is_plain_role(&text[candidate.label.name.clone()]);
+        let speak = is_exchange(text, lines, &candidates) || candidates.iter().all(plain);
+        return if speak { candidates } else { Vec::new() };
     }
     let habitual: HashSet<String> = recurring
         .iter()
@@ -54,7 +56,7 @@ fn chosen(text: &str, lines: &[Line], candidates: Vec<Candidate>) -> Vec<Candida
     let mut region = recurring.iter().filter(|candidate| habit.fits(lines, candidate)).map(|candidate| candidate.line);
     let first = region.next().unwrap_or(0);
     let last = region.next_back().unwrap_or(first);
-    let said: HashMap<String, u32> = words(text);
+    let said = mentions(text, &candidates);
     let keep = |candidate: &Candidate| {
         let known = keys(text, candidate).iter().any(|key| habitual.contains(key));
         let near = (first.saturating_sub(4)..=last + 4).contains(&candidate.line);
@@ -97,7 +99,7 @@ impl Habit {
 fn once(text: &str, candidate: &Candidate, habit: &Habit, said: &HashMap<String, u32>) -> bool {
     let label = &candidate.label;
     let written = &text[label.name.clone()];
-    if (label.shape.alone && !habit.alone) || !name::is_capitalised(written) {
+    if (label.shape.alone && !habit.alone) || !(name::is_capitalised(written) || name::is_plain_role(written)) {
         return false;
     }
     let first = written.split_whitespace().next().unwrap_or("").to_lowercase();
@@ -174,10 +176,14 @@ fn counts(text: &str, candidates: &[Candidate]) -> HashMap<String, u32> {
     counts
 }
 
-fn words(text: &str) -> HashMap<String, u32> {
-    let mut counts = HashMap::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        *counts.entry(word.to_lowercase()).or_insert(0) += 1;
+/// How often the first words of names occur anywhere, their labels included.
+fn mentions(text: &str, candidates: &[Candidate]) -> HashMap<String, u32> {
+    let firsts = candidates.iter().filter_map(|candidate| text[candidate.label.name.clone()].split_whitespace().next());
+    let mut counts: HashMap<String, u32> = firsts.map(|first| (first.to_lowercase(), 0)).collect();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| (1..=40).contains(&word.len())) {
+        if let Some(count) = counts.get_mut(&word.to_lowercase()) {
+            *count += 1;
+        }
     }
     counts
 }

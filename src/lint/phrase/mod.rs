@@ -1,6 +1,6 @@
 //! The phrase language: how people who write lints say which words to look for.
 //!
-//! A phrase is parsed ([`parse`]) into an [`Ast`] and compiled ([`compile`]) to a [`Program`] over words.
+//! A phrase is parsed ([`parse`]) into an [`Ast`] and compiled ([`Compiler`]) to a [`Program`] over words.
 //! Nothing here knows documents or spans, since `build.rs` compiles the built-in lints with this very code.
 
 mod anchors;

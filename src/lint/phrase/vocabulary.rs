@@ -11,7 +11,7 @@ impl WordId {
     /// A word that no phrase names; it matches gaps alone.
     pub const OTHER: WordId = WordId(0);
 
-    /// The number of a word of [`GRAMMAR`], the same in every vocabulary.
+    /// The number of a word that the program itself asks for, the same in every vocabulary.
     ///
     /// # Panics
     /// When `word` is none of them.

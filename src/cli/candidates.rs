@@ -1,0 +1,137 @@
+//! Files that may be calls or emails: those that were named, and those found in folders.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+
+use crate::config::{Config, FileSettings, absolute, unreadable};
+use crate::source::{Source, decode};
+
+/// A file to try.
+pub struct Candidate {
+    pub path: PathBuf,
+    /// The user named it; else it was found in a folder, and has to be a call or an email beyond doubt.
+    pub named: bool,
+    pub settings: Arc<FileSettings>,
+}
+
+/// The candidates in the order of the paths, folders sorted, and what could not be looked into.
+#[derive(Default)]
+pub struct Candidates {
+    pub files: Vec<Candidate>,
+    pub errors: Vec<String>,
+}
+
+/// Standard input.
+const STDIN: &str = "-";
+
+/// How much of a file tells whether it is text.
+const HEAD: u64 = 8192;
+
+impl Candidates {
+    /// Finds the files of the paths that the user gave. A file that is there twice counts once.
+    pub fn find(paths: &[PathBuf], stdin_name: &Path, config: &mut Config) -> Candidates {
+        let mut found = Candidates::default();
+        let mut seen: HashSet<PathBuf> = HashSet::new();
+        let named: HashSet<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
+        for path in paths {
+            if path == Path::new(STDIN) {
+                let settings = config.of_file(stdin_name);
+                found.files.push(Candidate { path: path.clone(), named: true, settings });
+                continue;
+            }
+            for file in files(path, config, &mut found.errors) {
+                let whole = absolute(&file);
+                if seen.insert(whole.clone()) {
+                    let settings = config.of_file(&file);
+                    found.files.push(Candidate { path: file, named: named.contains(&whole), settings });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The file itself, or the files of a folder that are neither hidden, nor ignored by git, nor excluded.
+fn files(path: &Path, config: &Config, errors: &mut Vec<String>) -> Vec<PathBuf> {
+    match fs::metadata(path) {
+        Err(error) => {
+            errors.push(unreadable(path, &error));
+            return Vec::new();
+        }
+        Ok(metadata) if !metadata.is_dir() => return vec![path.to_path_buf()],
+        Ok(_) => {}
+    }
+    let excluded = config.exclude().clone();
+    let walk = WalkBuilder::new(path)
+        .require_git(false)
+        .sort_by_file_name(Ord::cmp)
+        .filter_entry(move |entry| entry.depth() == 0 || !excluded.contain(entry.path()))
+        .build();
+    let mut files = Vec::new();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                files.push(entry.path().strip_prefix(".").unwrap_or(entry.path()).to_path_buf());
+            }
+            Ok(_) => {}
+            Err(error) => errors.push(walk_error(path, &error)),
+        }
+    }
+    files
+}
+
+impl Candidate {
+    pub fn is_stdin(&self) -> bool {
+        self.path == Path::new(STDIN)
+    }
+
+    /// The bytes of the file; none where it was found in a folder and is no text.
+    ///
+    /// # Errors
+    /// Why it cannot be read, with its path.
+    pub fn bytes(&self) -> Result<Option<Vec<u8>>, String> {
+        let read = || -> io::Result<Option<Vec<u8>>> {
+            if self.is_stdin() {
+                return whole(io::stdin().lock(), Vec::new()).map(Some);
+            }
+            let mut file = File::open(&self.path)?;
+            let mut bytes = Vec::new();
+            (&mut file).take(HEAD).read_to_end(&mut bytes)?;
+            if !self.named && decode::is_binary(&bytes) {
+                return Ok(None);
+            }
+            whole(file, bytes).map(Some)
+        };
+        read().map_err(|error| unreadable(&self.path, &error))
+    }
+}
+
+/// The rest of a file after its head.
+fn whole(reader: impl Read, mut bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+    let most = Source::MAX_LEN as u64;
+    reader.take(most + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::Error::other("it is longer than 4 GiB"));
+    }
+    Ok(bytes)
+}
+
+fn walk_error(folder: &Path, error: &ignore::Error) -> String {
+    match (path_of(error), error.io_error()) {
+        (path, Some(io)) => unreadable(path.unwrap_or(folder), io),
+        _ => error.to_string(),
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}

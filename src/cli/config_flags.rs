@@ -1,0 +1,32 @@
+//! Flags about the config file.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use crate::config::{PRESETS, Place};
+
+#[derive(Clone, Debug, Args)]
+pub struct ConfigFlags {
+    /// Take this config file instead of the nearest softsell.toml
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Take no config file
+    #[arg(long, conflicts_with = "config")]
+    isolated: bool,
+    /// Levels and numbers to start from
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(PRESETS))]
+    pub preset: Option<String>,
+}
+
+impl ConfigFlags {
+    /// Where the config file is; `folder` is where the search starts.
+    pub fn place(&self, folder: &Path) -> Place {
+        match &self.config {
+            Some(path) => Place::Named(path.clone()),
+            None if self.isolated => Place::Nowhere,
+            None => Place::From(folder.to_path_buf()),
+        }
+    }
+}

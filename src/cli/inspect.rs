@@ -1,0 +1,150 @@
+//! `softsell inspect`: how a file is read, so that one can see why lints say what they say.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::Ending;
+use super::candidates::Candidate;
+use super::config_flags::ConfigFlags;
+use super::reading_flags::ReadingFlags;
+use super::terminal::{Terminal, unwritable};
+use crate::config::{Config, FileSettings, Flags};
+use crate::document::{Document, Speaker, Turn};
+use crate::input::{self, Reading, Sureness};
+use crate::output::{Style, Tone, folded, human, one_line};
+use crate::source::{Source, TimeRange};
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// A file; `-` is standard input
+    file: PathBuf,
+    #[command(flatten)]
+    reading: ReadingFlags,
+    #[command(flatten)]
+    config: ConfigFlags,
+}
+
+impl Inspect {
+    pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
+        let flags = Flags {
+            preset: self.config.preset.clone(),
+            format: self.reading.format,
+            reps: self.reading.reps.clone(),
+            ..Flags::default()
+        };
+        let folder = self.reading.folder(std::slice::from_ref(&self.file));
+        let mut config = Config::load(&self.config.place(&folder), flags)?;
+        let mut candidate = Candidate { path: self.file.clone(), named: true, settings: Arc::new(config.general()) };
+        let stdin = self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
+        let name = if candidate.is_stdin() { stdin.to_path_buf() } else { self.file.clone() };
+        candidate.settings = config.of_file(&name);
+        if self.file.is_dir() {
+            return Err(format!("{}: it is a folder", self.file.to_string_lossy()));
+        }
+        let bytes = candidate.bytes()?.unwrap_or_default();
+        let source = Source::new(name.to_string_lossy(), bytes);
+        let settings: &FileSettings = &candidate.settings;
+        let reading = input::read(&source, &settings.options).map_err(|reason| format!("{}: {reason}", source.path))?;
+        let (out, style) = terminal.out();
+        write(out, (&source, &reading), style).map_err(|error| unwritable(&error))?;
+        terminal.faults(&config.faulty);
+        Ok(if config.faulty.is_empty() { Ending::Fine } else { Ending::Wrong })
+    }
+}
+
+fn write(out: &mut dyn io::Write, (source, reading): (&Source, &Reading), style: &Style) -> io::Result<()> {
+    let path = style.paint(Tone::Strong, &one_line(&source.path)).into_owned();
+    let why = one_line(&reading.guess.reason);
+    writeln!(out, "{path}: read as {} ({}), {}", reading.format.title, reading.format.name, because(reading, &why))?;
+    for document in &reading.documents {
+        writeln!(out)?;
+        self::document(out, (source, document), style)?;
+    }
+    for problem in &reading.problems {
+        writeln!(out)?;
+        human::problem(out, problem, source, style)?;
+    }
+    Ok(())
+}
+
+fn because(reading: &Reading, why: &str) -> String {
+    let sureness = match reading.guess.sureness {
+        Sureness::Certain => "certainly",
+        Sureness::Likely => "likely",
+        Sureness::Possible => "possibly",
+    };
+    format!("{sureness}: {why}")
+}
+
+fn document(out: &mut dyn io::Write, (source, document): (&Source, &Document), style: &Style) -> io::Result<()> {
+    let (first, last) = (source.position(document.span.start), source.position(document.span.end));
+    let mut facts = vec![format!("lines {} to {}", first.line, last.line)];
+    facts.extend(document.meta.stage.as_ref().map(|stage| format!("stage {}", one_line(stage))));
+    facts.extend(document.meta.is_reply.then(|| "a reply".to_string()));
+    writeln!(out, "{} ({})", style.paint(Tone::Strong, document.kind.name()), facts.join("; "))?;
+    for speaker in &document.speakers {
+        writeln!(out, "  {}", self::speaker(speaker, style))?;
+    }
+    for (turn, nth) in document.turns.iter().zip(1..) {
+        writeln!(out)?;
+        self::turn(out, (document, turn, nth), (source, style))?;
+    }
+    Ok(())
+}
+
+/// "Jordan: rep (confidence 0.90); labels AE (Jordan), AE".
+fn speaker(speaker: &Speaker, style: &Style) -> String {
+    let name = style.paint(Tone::Strong, &one_line(&speaker.name)).into_owned();
+    let labels: Vec<_> = speaker.labels.iter().map(|label| one_line(label)).collect();
+    let mut text = format!("{name}: {} (confidence {:.2})", speaker.role.name(), speaker.confidence);
+    if !labels.is_empty() {
+        text.push_str(&format!("; labels {}", labels.join(", ")));
+    }
+    if let Some(address) = &speaker.address {
+        text.push_str(&format!("; {}", one_line(address)));
+    }
+    text
+}
+
+fn turn(
+    out: &mut dyn io::Write,
+    (document, turn, nth): (&Document, &Turn, usize),
+    (source, style): (&Source, &Style),
+) -> io::Result<()> {
+    let who = turn.speaker.map_or("nobody".into(), |id| one_line(&document.speakers[id].name));
+    let mut facts = vec![turn.part.name().to_string()];
+    if let Some(first) = turn.prose.mapped.spans(0..turn.prose.text().len()).first() {
+        facts.push(format!("line {}", source.position(first.start).line));
+    }
+    facts.extend(turn.time.map(|time| clock(&time)));
+    writeln!(out, "  {nth}. {who} {}", style.paint(Tone::Faint, &format!("({})", facts.join(", "))))?;
+    for utterance in &turn.prose.utterances {
+        let text = one_line(&turn.prose.text()[utterance.clone()]).into_owned();
+        writeln!(out, "     | {}", folded(&text, 7, 7, style.columns()))?;
+    }
+    Ok(())
+}
+
+/// "1:02.5 to 1:04.0".
+fn clock(time: &TimeRange) -> String {
+    let one = |at: u32| {
+        let (hours, minutes, tenths) = (at / 3_600_000, at / 60_000 % 60, at % 60_000 / 100);
+        let seconds = format!("{:02}.{}", tenths / 10, tenths % 10);
+        if hours > 0 { format!("{hours}:{minutes:02}:{seconds}") } else { format!("{minutes}:{seconds}") }
+    };
+    if time.start == time.end { one(time.start) } else { format!("{} to {}", one(time.start), one(time.end)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_on_a_clock() {
+        assert_eq!(clock(&TimeRange { start: 62_540, end: 64_000 }), "1:02.5 to 1:04.0");
+        assert_eq!(clock(&TimeRange { start: 3_600_000, end: 3_600_000 }), "1:00:00.0");
+    }
+}

@@ -1,0 +1,98 @@
+//! The command line: its arguments, and one file a command.
+
+mod candidates;
+mod check;
+mod config_flags;
+mod evidence;
+mod explain;
+mod init;
+mod inspect;
+mod level_flags;
+mod lints;
+mod measure;
+mod progress;
+mod reading_flags;
+mod terminal;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub use terminal::Terminal;
+
+/// A linter for sales conversations: reads call transcripts and email drafts, and says what a good coach would.
+#[derive(Debug, Parser)]
+#[command(name = "softsell", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// When to colour the output
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lint calls and emails
+    Check(check::Check),
+    /// Say what a lint is about, why, and what to do instead
+    Explain(explain::Explain),
+    /// List the lints
+    Lints(lints::Lints),
+    /// Show how a file is read: who speaks, in which turns
+    Inspect(inspect::Inspect),
+    /// Run the examples of lints
+    Test(test::Test),
+    /// Measure lints on passages that people judged
+    Measure(measure::Measure),
+    /// Write a softsell.toml with comments
+    Init(init::Init),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    Fine,
+    /// Diagnostics at or above the fail level, or examples that fail.
+    Failed,
+    /// Wrong use, wrong config, or input that cannot be read at all.
+    Wrong,
+}
+
+impl Arguments {
+    /// Reads the arguments of the process; prints help or what is wrong, and ends the process, where that is called for.
+    pub fn read() -> Arguments {
+        Arguments::parse()
+    }
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> ExitCode {
+        ExitCode::from(match ending {
+            Ending::Fine => 0,
+            Ending::Failed => 1,
+            Ending::Wrong => 2,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+}

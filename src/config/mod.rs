@@ -1,0 +1,33 @@
+//! What the user wants: `softsell.toml` as written, presets, flags, and the settings that they come to.
+
+mod entries;
+mod fail_on;
+mod file;
+mod find;
+mod globs;
+mod levels;
+mod lint_files;
+mod presets;
+mod resolved;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+pub use entries::hint;
+pub use fail_on::FailOn;
+pub use find::{Place, absolute, unreadable};
+pub use globs::Globs;
+pub use levels::LevelFlag;
+pub use lint_files::{Loaded, load as load_lints};
+pub use presets::{PRESETS, Preset};
+pub use resolved::{Config, FileSettings, Flags};
+
+/// The kind of a fault in a config file, in the place of a lint's name.
+const KIND: &str = "config";
+
+/// A file of the user's that is wrong, and where.
+#[derive(Debug)]
+pub struct Faulty {
+    pub source: Source,
+    pub faults: Vec<Diagnostic>,
+}

@@ -1,0 +1,58 @@
+//! Calls in nested data: where in a file they are, and how a row of the table of shapes reads one.
+
+pub(super) mod conversation;
+pub(super) mod moments;
+mod reading;
+mod roster;
+mod search;
+mod shape;
+mod shapes;
+pub(super) mod sides;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Problem;
+use crate::document::Document;
+
+use super::tree::{Tree, Value};
+use reading::Call;
+use roster::Roster;
+use shape::{Proof, Shape};
+
+/// A call that was found in a file.
+pub(super) struct Found<'t> {
+    shape: &'static Shape,
+    call: Value<'t>,
+    /// The objects around it and itself, innermost first.
+    around: Vec<Value<'t>>,
+}
+
+impl Found<'_> {
+    /// For people: "Gong", or "turns" where the shape is nobody's.
+    pub fn name(&self) -> &'static str {
+        self.shape.name
+    }
+
+    /// Whether the keys are those of one vendor.
+    pub fn is_known(&self) -> bool {
+        self.shape.proof == Proof::Marks
+    }
+}
+
+/// All calls of a file.
+pub(super) fn find<'t>(tree: &'t Tree) -> Vec<Found<'t>> {
+    search::search(tree)
+}
+
+/// Reads the calls that were found. Those without a word are left out.
+pub(super) fn read(found: &[Found], problems: &mut Vec<Problem>) -> Vec<Document> {
+    let mut rosters = HashMap::new();
+    for around in found.iter().flat_map(|found| &found.around) {
+        rosters.entry(around.index()).or_insert_with(|| Roster::of(*around));
+    }
+    let calls = found.iter().map(|found| {
+        let rosters = found.around.iter().filter_map(|around| rosters[&around.index()].as_ref()).collect();
+        Call { shape: found.shape, rosters }.read(found.call, problems)
+    });
+    calls.filter(|document| !document.turns.is_empty()).collect()
+}

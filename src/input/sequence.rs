@@ -1,0 +1,207 @@
+//! Emails of a sequence: where in nested data they are, in which order they go out, and how each becomes a document.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::source::{Mapped, Span};
+
+use super::html::Page;
+use super::mail::Mail;
+use super::tree::{Kind as ValueKind, Tree, Value};
+
+/// One email of a sequence, before its text is cut into parts.
+pub(super) struct Step {
+    pub span: Span,
+    pub subject: Option<Mapped>,
+    pub body: Mapped,
+    /// What else is known, by the names of [`FIELDS`].
+    pub fields: Vec<(&'static str, Mapped)>,
+    /// Any number that the steps of one sequence share; steps are put in order within their sequence alone.
+    pub sequence: u32,
+}
+
+/// What is kept of a step, and the keys that mean it.
+pub(super) const FIELDS: [(&str, &[&str]); 7] = [
+    ("step", &["step", "stepNumber", "sequenceStep", "emailNumber", "position", "order", "touch", "number"]),
+    ("day", &["day", "dayOffset", "sendDay", "sendOnDay", "days"]),
+    ("delay", &["delay", "delayDays", "delayInDays", "wait", "waitDays", "waitTime", "interval"]),
+    ("channel", &["channel", "medium"]),
+    ("variant", &["variant", "version"]),
+    ("stage", &["stage"]),
+    ("from", &["from", "fromEmail", "sender", "senderEmail"]),
+];
+
+pub(super) const SUBJECTS: &[&str] = &["subject", "subjectLine", "emailSubject"];
+
+/// Plain text before markup: where a tool stores both, it makes the one from the other.
+pub(super) const BODIES: &[&str] = &[
+    "bodyText",
+    "textBody",
+    "plainText",
+    "emailBody",
+    "body",
+    "content",
+    "copy",
+    "message",
+    "text",
+    "emailCopy",
+    "bodyHtml",
+    "htmlBody",
+    "html",
+];
+
+/// How many levels up fields of an email may stand: `steps[].variants[]`.
+const MOST_ABOVE: usize = 4;
+
+/// All emails of a file, in its order: objects that have a subject and a body.
+///
+/// Outreach has `data[].attributes.{subject,bodyHtml,bodyText}`, Salesloft `data[].{subject,body}`, Apollo
+/// `emailer_touches[].emailer_template.{subject,body_html,body_text}`, Instantly
+/// `sequences[].steps[].variants[].{subject,body}`, Lemlist `sequences[].steps[].{subject,message}`; no real file of
+/// these was seen, and none is needed, as any object with both counts.
+pub(super) fn find(tree: &Tree) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut above: Vec<Above> = Vec::new();
+    for value in tree.values() {
+        while above.last().is_some_and(|above| above.value.next() <= value.index()) {
+            above.pop();
+        }
+        if !matches!(value.kind(), ValueKind::Object | ValueKind::Array) {
+            continue;
+        }
+        above.push(Above { value, fields: fields(value) });
+        if let Some((subject, body)) = email(value) {
+            steps.push(step(value, (subject, body), &above));
+        }
+    }
+    steps
+}
+
+/// The documents of a file's emails, in the order in which each sequence sends them.
+pub(super) fn documents(mut steps: Vec<Step>) -> Vec<Document> {
+    let is_numbered = steps.iter().any(|step| step.number().is_some());
+    let mut ranks: HashMap<u32, (usize, usize)> = HashMap::new();
+    for step in &mut steps {
+        let next = ranks.len();
+        let (rank, length) = ranks.entry(step.sequence).or_insert((next, 0));
+        *length += 1;
+        step.sequence = *rank as u32;
+        if !is_numbered {
+            // The place in the list says what no field does, and stands nowhere in the file.
+            let mut number = Mapped::default();
+            number.push_joined(&length.to_string());
+            step.fields.insert(0, ("step", number));
+        }
+    }
+    steps.sort_by(|a, b| a.sequence.cmp(&b.sequence).then(a.order().total_cmp(&b.order())));
+    steps.into_iter().map(document).filter(|document| !document.turns.is_empty()).collect()
+}
+
+/// An object or array that the current value stands in.
+struct Above<'t> {
+    value: Value<'t>,
+    fields: Vec<(&'static str, Value<'t>)>,
+}
+
+/// Subject and body of an object that has both. A subject may be empty, as it is for answers in a thread.
+fn email<'t>(value: Value<'t>) -> Option<(Value<'t>, Value<'t>)> {
+    let subject = SUBJECTS.iter().find_map(|key| value.get(key)).filter(|value| value.is_text())?;
+    let filled = |value: &Value| value.is_text() && !value.raw().trim().is_empty();
+    let body = BODIES.iter().find_map(|key| {
+        let body = value.get(key)?;
+        let within = || ["text", "plain", "html"].iter().find_map(|key| body.get(key).filter(filled));
+        Some(body).filter(filled).or_else(within)
+    });
+    Some((subject, body?))
+}
+
+fn step<'t>(value: Value<'t>, (subject, body): (Value<'t>, Value<'t>), above: &[Above<'t>]) -> Step {
+    let near = &above[above.len() - above.len().min(2 * MOST_ABOVE)..];
+    let mut fields = Vec::new();
+    // Where the number of the step stands, what is around that is the sequence; else it is the innermost list.
+    let is_item = |level: &usize| *level > 0 && above[level - 1].value.kind() == ValueKind::Array;
+    let mut holder = (0..above.len()).rev().find(is_item).unwrap_or(above.len() - 1);
+    for (name, _) in FIELDS {
+        let found = near.iter().enumerate().rev().find_map(|(level, above)| {
+            above.fields.iter().find(|(own, _)| *own == name).map(|(_, value)| (level, *value))
+        });
+        let Some((level, value)) = found else { continue };
+        if name == "step" {
+            holder = above.len() - near.len() + level;
+        }
+        fields.extend(mapped(value).map(|text| (name, text)));
+    }
+    let sequence = holder.checked_sub(1).map_or(0, |outer| above[outer].value.index());
+    Step { span: value.span(), subject: subject.text(), body: body.text().unwrap_or_default(), fields, sequence }
+}
+
+/// The fields of an object that an email in it may have.
+fn fields<'t>(value: Value<'t>) -> Vec<(&'static str, Value<'t>)> {
+    let field = |(name, keys): &(&'static str, &[&str])| {
+        let value = keys.iter().find_map(|key| value.get(key).filter(|value| value.word().is_some()))?;
+        Some((*name, value))
+    };
+    FIELDS.iter().filter_map(field).collect()
+}
+
+fn mapped(value: Value) -> Option<Mapped> {
+    value.text().or_else(|| {
+        let mut mapped = Mapped::default();
+        mapped.push_decoded(value.raw(), value.span());
+        Some(mapped)
+    })
+}
+
+impl Step {
+    pub fn number(&self) -> Option<f64> {
+        let (_, number) = self.fields.iter().find(|(name, _)| *name == "step")?;
+        let digits = number.text.trim_matches(|character: char| !character.is_ascii_digit());
+        digits.parse().ok()
+    }
+
+    fn order(&self) -> f64 {
+        self.number().unwrap_or(f64::MAX)
+    }
+}
+
+/// The document of one email. A subject is there even if it is empty, as it is for answers in a thread.
+fn document(step: Step) -> Document {
+    let body = if is_html(&step.body.text) { Page::read(&step.body).text } else { step.body };
+    let mut mail = Mail::new(step.span, body);
+    for (name, value) in step.subject.map(|subject| ("subject", subject)).into_iter().chain(step.fields) {
+        mail.set(name, value);
+    }
+    mail.into_document()
+}
+
+/// Whether a body is markup, which tools store under the same keys as plain text.
+fn is_html(text: &str) -> bool {
+    const TAGS: [&str; 9] = ["p", "br", "div", "span", "table", "html", "body", "ul", "a"];
+    let tag = |start: &str| {
+        let name = start.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or("");
+        TAGS.iter().any(|known| name.eq_ignore_ascii_case(known))
+            && start[name.len()..].starts_with(['>', ' ', '/', '\n'])
+    };
+    text.split('<').skip(1).any(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_read_as_such_and_keeps_its_way_home() {
+        let html = "<p>The boots &amp; laces<br/>are new.</p>";
+        let step = Step {
+            span: Span::new(0, html.len()),
+            subject: None,
+            body: Mapped::verbatim(html, 0),
+            fields: Vec::new(),
+            sequence: 0,
+        };
+        let document = document(step);
+        assert_eq!(document.turns[0].prose.text(), "The boots & laces\nare new.");
+        assert_eq!(document.turns[0].prose.mapped.spans(10..11), [Span::new(13, 18)]);
+        assert!(!is_html("a < b and <3, see <https://x.example>"));
+    }
+}

@@ -1,0 +1,81 @@
+//! A sentence to written words: what holds together as one and what parts words.
+
+use std::ops::Range;
+
+/// The written words of a sentence as byte ranges: runs of letters and digits with what holds them together.
+pub fn tokens(sentence: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &sentence[at..];
+            let c = rest.chars().next()?;
+            if let Some(length) = placeholder(rest) {
+                at += length;
+                return Some(at - length..at);
+            }
+            if c.is_alphanumeric() || is_sign(c, rest) {
+                let length = token(rest);
+                at += length;
+                return Some(at - length..at);
+            }
+            at += c.len_utf8();
+        }
+    })
+}
+
+/// A currency sign before a digit, or an `&` that stands alone, is a word or begins one.
+fn is_sign(c: char, rest: &str) -> bool {
+    let next = rest[c.len_utf8()..].chars().next();
+    match c {
+        '$' | '£' | '€' | '₹' => next.is_some_and(|next| next.is_ascii_digit()),
+        '&' => next.is_none_or(char::is_whitespace),
+        _ => false,
+    }
+}
+
+/// Length of the word that `rest` begins with; at least one character.
+fn token(rest: &str) -> usize {
+    let blank = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let chunk = &rest[..blank];
+    if chunk.len() > 4 && is_link(chunk) {
+        return chunk.trim_end_matches(['.', ',', ')', '!', '?', ':', ';', '>', ']', '"', '\'']).len().max(1);
+    }
+    let mut end = 0;
+    let mut chars = chunk.char_indices().peekable();
+    while let Some((index, c)) = chars.next() {
+        let digit_before = end > 0 && chunk.as_bytes()[end - 1].is_ascii_digit();
+        let next = chars.peek().map(|&(_, next)| next);
+        let holds = match c {
+            c if c.is_alphanumeric() => true,
+            '$' | '£' | '€' | '₹' | '&' => index == 0,
+            '\'' | '’' | '‘' => next.is_some_and(char::is_alphanumeric) && end > 0,
+            '.' | ',' | ':' => digit_before && next.is_some_and(|next| next.is_ascii_digit()),
+            '%' => digit_before,
+            '\u{ad}' | '\u{200b}' | '\u{2060}' => true,
+            _ => false,
+        };
+        if !holds {
+            break;
+        }
+        end = index + c.len_utf8();
+    }
+    end.max(rest.chars().next().map_or(1, char::len_utf8))
+}
+
+pub fn is_link(chunk: &str) -> bool {
+    let bytes = chunk.as_bytes();
+    let address = bytes.iter().position(|&b| b == b'@').is_some_and(|at| at > 0 && bytes[at..].contains(&b'.'));
+    chunk.starts_with("www.") || chunk.contains("://") || address
+}
+
+/// Length of a placeholder that `rest` begins with: `{{x}}`, `{x}`, `[First Name]`, `<<x>>`, `*|X|*`, `%X%`.
+fn placeholder(rest: &str) -> Option<usize> {
+    const MARKS: [(&str, &str); 5] = [("{{", "}}"), ("<<", ">>"), ("*|", "|*"), ("{", "}"), ("[", "]")];
+    let (open, close) = MARKS.into_iter().find(|(open, _)| rest.starts_with(open))?;
+    let window = rest.char_indices().nth(80).map_or(rest, |(end, _)| &rest[..end]);
+    let length = window.find(close)? + close.len();
+    let inside = &rest[open.len()..length - close.len()];
+    let named = inside.chars().any(char::is_alphabetic) && !inside.contains(['\n', '.', '!', '?']);
+    let length = if rest[length..].starts_with('}') && close == "}}" { length + 1 } else { length };
+    (named && inside.split_whitespace().count() <= 5).then_some(length)
+}
