@@ -2,8 +2,10 @@
 
 mod architecture;
 mod commands;
+mod inputs;
 mod lints;
 mod passages;
+mod spans;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
@@ -11,5 +13,7 @@ fn main() {
     trials.extend(lints::trials());
     trials.extend(commands::trials());
     trials.extend(passages::trials());
+    trials.extend(inputs::trials());
+    trials.extend(spans::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }
