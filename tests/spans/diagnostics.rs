@@ -5,6 +5,7 @@ use softsell::Settings;
 use softsell::diagnostic::{Diagnostic, Edit, Label};
 use softsell::document::{Document, Kind, Part};
 use softsell::input::{Options, Reading};
+use softsell::lint::definition::Level;
 use softsell::report::FileReport;
 use softsell::source::{Fidelity, Source, Span};
 
@@ -143,6 +144,7 @@ fn words(document: &Document, span: Span) -> Option<String> {
 
 /// The examples of a lint as captions in which a cue ends within every match: two spans each, and no edit.
 pub fn over_cues(lint: usize, settings: &Settings) -> Result<(), Failed> {
+    let settings = &alone(lint, settings);
     let lint = &settings.lints.lints[lint];
     let mut faults = Faults::new();
     for example in lint.definition.bad.iter().filter(|example| example.call.is_some() && example.todo.is_none()) {
@@ -174,6 +176,15 @@ pub fn over_cues(lint: usize, settings: &Settings) -> Result<(), Failed> {
         }
     }
     ended(faults)
+}
+
+/// One lint without those that may cover it.
+fn alone(lint: usize, settings: &Settings) -> Settings {
+    let mut settings = settings.clone();
+    let others = settings.lints.levels.iter_mut().enumerate().filter(|(at, _)| *at != lint);
+    others.for_each(|(_, set)| set.level = Level::Off);
+    settings.lints.index();
+    settings
 }
 
 /// A transcript as captions, with a new cue behind the first word of every «match»; and the matches of several words.
