@@ -2,9 +2,11 @@
 
 mod architecture;
 mod commands;
+mod inputs;
 mod lints;
 mod passages;
 mod readme;
+mod spans;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
@@ -13,5 +15,7 @@ fn main() {
     trials.extend(commands::trials());
     trials.extend(passages::trials());
     trials.extend(readme::trials());
+    trials.extend(inputs::trials());
+    trials.extend(spans::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }
