@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         Command::Lints(lints) => lints.run(&mut terminal),
         Command::Inspect(inspect) => inspect.run(&mut terminal),
         Command::Test(test) => test.run(&mut terminal),
+        Command::Measure(measure) => measure.run(&mut terminal),
         Command::Init(init) => init.run(&mut terminal),
     };
     terminal.end(ending).into()

@@ -2,12 +2,20 @@
 
 mod architecture;
 mod commands;
+mod inputs;
 mod lints;
+mod passages;
+mod readme;
+mod spans;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
     let mut trials = architecture::trials();
     trials.extend(lints::trials());
     trials.extend(commands::trials());
+    trials.extend(passages::trials());
+    trials.extend(readme::trials());
+    trials.extend(inputs::trials());
+    trials.extend(spans::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

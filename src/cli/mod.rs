@@ -9,6 +9,7 @@ mod init;
 mod inspect;
 mod level_flags;
 mod lints;
+mod measure;
 mod progress;
 mod reading_flags;
 mod terminal;
@@ -43,6 +44,8 @@ pub enum Command {
     Inspect(inspect::Inspect),
     /// Run the examples of lints
     Test(test::Test),
+    /// Measure lints on passages that people judged
+    Measure(measure::Measure),
     /// Write a softsell.toml with comments
     Init(init::Init),
 }

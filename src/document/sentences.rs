@@ -16,8 +16,11 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
         let end = match bytes[at] {
             b'.' | b'!' | b'?' => ends_here(text, start, at),
             0xe2 if text[at..].starts_with('…') => {
-                let end = closed(bytes, at + '…'.len_utf8());
-                (!goes_on(&text[end..])).then_some(end)
+                let end = at + '…'.len_utf8();
+                // "Who owns it…?" ends with the mark behind.
+                let asked = matches!(bytes.get(end), Some(b'.' | b'!' | b'?'));
+                let end = closed(bytes, end);
+                (!asked && !goes_on(&text[end..])).then_some(end)
             }
             b'\n' if breaks_here(&bytes[at + 1..]) => Some(at),
             byte if byte.is_ascii_whitespace() => {
@@ -154,6 +157,7 @@ mod tests {
             split("\"Ready?\" she asked. \"Sure!\" Then he left."),
             ["\"Ready?\" she asked.", "\"Sure!\"", "Then he left."]
         );
+        assert_eq!(split("Who owns it…? Nobody…!"), ["Who owns it…?", "Nobody…!"]);
         assert_eq!(split("We said no. They left."), ["We said no.", "They left."]);
         assert_eq!(split("1. First. 2. Second."), ["1. First.", "2. Second."]);
         assert_eq!(split("Visit acme.com now. Thanks."), ["Visit acme.com now.", "Thanks."]);

@@ -132,6 +132,10 @@ impl Turns {
         for piece in pieces {
             match piece.says {
                 Says::Voice(label) => heard = Some(label),
+                Says::Words(words) => {
+                    self.say(heard.clone(), words, cue.time, fresh);
+                    fresh = false;
+                }
                 Says::Text(range) => {
                     let Some(words) = self.words(text, range, &mut heard, convention) else { continue };
                     let mapped = payload::plain(text, words.range);

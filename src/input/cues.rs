@@ -86,6 +86,8 @@ impl Reader<'_> {
             self.state = State::Between;
         } else if self.state != State::Payload && is_block(text) {
             self.state = State::Skip;
+        } else if matches!(self.state, State::Between | State::Parted) && self.is_timing_without_arrow(lines, index) {
+            self.broken(lines, index);
         } else if matches!(self.state, State::Payload | State::Parted) {
             self.cues.last_mut().expect("a payload has a cue").lines.push(line);
         }
@@ -105,12 +107,24 @@ impl Reader<'_> {
                 self.state = State::Payload;
             }
             None => {
-                let is_rest = |line: &&Range<usize>| !line.is_empty() && !is_timing(&self.text.text[(*line).clone()]);
-                let end = lines[index + 1..].iter().take_while(is_rest).last().map_or(line.end, |last| last.end);
-                self.problem(line.start..end);
-                self.state = State::Skip;
+                self.broken(lines, index);
             }
         }
+    }
+
+    /// Whether here begins a cue whose arrow is lost: a lone time, or an id above one.
+    fn is_timing_without_arrow(&self, lines: &[Range<usize>], index: usize) -> bool {
+        let line = |index: usize| lines.get(index).map_or("", |line| &self.text.text[line.clone()]);
+        is_stamp(line(index)) || (is_id(line(index)) && is_stamp(line(index + 1)))
+    }
+
+    /// Passes over a cue up to the next blank line.
+    fn broken(&mut self, lines: &[Range<usize>], index: usize) {
+        let line = lines[index].clone();
+        let is_rest = |line: &&Range<usize>| !line.is_empty() && !is_timing(&self.text.text[(*line).clone()]);
+        let end = lines[index + 1..].iter().take_while(is_rest).last().map_or(line.end, |last| last.end);
+        self.problem(line.start..end);
+        self.state = State::Skip;
     }
 
     fn problem(&mut self, range: Range<usize>) {
@@ -118,6 +132,11 @@ impl Reader<'_> {
         let message = "the times of this cue cannot be read, and its words are passed over".to_string();
         self.problems.push(Problem { kind: "broken-cue", message, span });
     }
+}
+
+/// Whether a line holds one time and nothing else.
+fn is_stamp(line: &str) -> bool {
+    stamp::moment(line.trim()).is_some_and(|(_, len)| len == line.trim().len())
 }
 
 /// Whether a line is the id of a cue even where no blank line stands above it.
@@ -168,6 +187,8 @@ mod tests {
     fn broken_cues_are_named_and_passed_over() {
         let (cues, problems) = read("1\n00:0x --> 00:02\nlost\n\n2\n00:03.000 --> 00:04.000\nkept\n");
         assert_eq!((cues, problems), (vec![(3_000, "2".into(), "kept".into())], 1));
+        let (cues, problems) = read("00:03.000 --> 00:04.000\nkept\n\n4\n00:05.000\nlost\n\n00:07.000\nlost too\n");
+        assert_eq!((cues, problems), (vec![(3_000, "".into(), "kept".into())], 2));
     }
 
     #[test]

@@ -115,6 +115,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading, String> {
     let file = File { source, text: &text };
     let (format, guess) = match options.format {
         Some(format) => (format, Guess { sureness: Sureness::Certain, reason: "somebody said so".into() }),
+        None if text.text.trim().is_empty() => return Err("it is empty".into()),
         None => detect(&file).ok_or("it is neither a call nor an email that softsell knows")?,
     };
     let mut content = (format.read)(&file);

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::json::scan;
 use super::transcript::stage;
 use crate::source::{Mapped, Span};
 
@@ -20,10 +21,15 @@ pub enum Says {
     Voice((String, Option<Span>)),
     /// A run of words, other tags and entities in it still.
     Text(Range<usize>),
+    /// Words that are decoded already.
+    Words(Mapped),
 }
 
 /// Cuts a line at its voices.
 pub fn read(text: &Mapped, line: Range<usize>) -> Vec<Piece> {
+    if let Some(pieces) = metadata(text, line.clone()) {
+        return pieces;
+    }
     let mut pieces = Vec::new();
     let mut start = line.start;
     for (open, _) in text.text[line.clone()].match_indices('<') {
@@ -43,6 +49,23 @@ pub fn read(text: &Mapped, line: Range<usize>) -> Vec<Piece> {
     }
     push_text(&mut pieces, text, start..line.end);
     pieces
+}
+
+/// The name and the words in the JSON that Teams writes into cues.
+///
+/// <https://learn.microsoft.com/graph/api/calltranscript-get>, `metadataContent`.
+fn metadata(text: &Mapped, line: Range<usize>) -> Option<Vec<Piece>> {
+    let json = &text.text[line.clone()];
+    if !json.trim_start().starts_with('{') || !json.contains("spokenText") {
+        return None;
+    }
+    let line = text.slice(line);
+    let (tree, _) = scan::scan(&line);
+    let root = tree.roots().next()?;
+    let words = root.get("spokenText")?.text()?;
+    let name = root.get("speakerName").and_then(|name| Some((name.word()?, Some(name.span()))));
+    let name = name.map(|name| Piece { says: Says::Voice(name) });
+    Some(name.into_iter().chain([Piece { says: Says::Words(words) }]).collect())
 }
 
 fn push_text(pieces: &mut Vec<Piece>, text: &Mapped, range: Range<usize>) {
@@ -137,6 +160,7 @@ mod tests {
             .map(|piece| match piece.says {
                 Says::Voice((name, span)) => format!("[{name} {}]", span.unwrap().start),
                 Says::Text(range) => plain(&text, range).text,
+                Says::Words(words) => words.text,
             })
             .collect();
         assert_eq!(said, ["[Sam & Co 13]", "Hi", "[Dana 41]", "Yes"]);

@@ -39,6 +39,13 @@ mod tests {
     }
 
     #[test]
+    fn the_words_may_be_json() {
+        let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n{\"speakerName\":\"Ana\",\"spokenText\":\"So \\\"we\\\" are\"}\n\n00:02.000 --> 00:03.000\n{\"spokenText\":\"\",\"speakerName\":\"Bo\"}\n\n00:03.000 --> 00:04.000\n{\"speakerName\":\"Ana\",\"spokenText\":\"happy.\"}\n";
+        let outline = read("a.vtt", text);
+        assert!(outline.ends_with("Ana: [1-2] So \"we\" are\nAna: [3-4] happy.\n"), "{outline}");
+    }
+
+    #[test]
     fn scrolling_captions_are_said_once() {
         let text = "WEBVTT\n\n00:01.000 --> 00:02.000\nhello<00:00:01.500><c> there</c>\n\n00:02.000 --> 00:02.010\nhello there\n\n00:02.010 --> 00:03.000\nhello there\nmy friend<00:00:02.500><c> Sam</c>\n";
         assert_eq!(read("a.vtt", text), "call\n?: [1-3] hello there my friend Sam\n");

@@ -81,8 +81,8 @@ pub fn words(label: &str) -> Vec<String> {
 }
 
 fn contains(words: &[String], phrase: &str) -> bool {
-    let phrase: Vec<&str> = phrase.split(' ').collect();
-    words.windows(phrase.len()).any(|window| window.iter().zip(&phrase).all(|(a, b)| a == b))
+    let length = phrase.split(' ').count();
+    words.windows(length).any(|window| window.iter().zip(phrase.split(' ')).all(|(a, b)| a == b))
 }
 
 /// Labels whose single words would mislead.

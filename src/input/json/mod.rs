@@ -1,6 +1,6 @@
 //! JSON: transcripts of call recorders and speech recognisers, and email sequences.
 
-mod scan;
+pub(super) mod scan;
 
 use crate::diagnostic::Problem;
 

@@ -7,24 +7,35 @@ use crate::source::Mapped;
 /// How deep values may be nested.
 const MOST_DEPTH: usize = 128;
 
-/// Reads all values of a file: one, or several after each other (JSON Lines), each as far as it goes.
+/// Reads all values of a file: one, or several after each other, each as far as it goes; JSON Lines are one list.
 ///
 /// RFC 8259, but a line break may stand in a string. Where a line holds a value of its own, a broken one ends
 /// with its line; otherwise what stands behind a break is not read.
-pub(super) fn scan(text: &Mapped) -> (Tree<'_>, Vec<Problem>) {
+pub(in crate::input) fn scan(text: &Mapped) -> (Tree<'_>, Vec<Problem>) {
     let mut scanner =
         Scanner { text: &text.text, at: 0, end: text.text.len(), tree: Tree::new(text), open: Vec::new() };
     let mut problems = Vec::new();
     let by_line = is_by_line(&text.text);
+    // Lines may be turns as well as calls, so that all of them are one list.
+    let list = by_line.then(|| scanner.tree.open(Kind::Array, 0));
     while scanner.skip_blanks() {
         scanner.end = if by_line { line_end(&text.text, scanner.at) } else { text.text.len() };
-        if let Err(message) = scanner.value() {
+        let root = scanner.tree.len();
+        let read = scanner.value();
+        if list.is_none() && scanner.tree.len() > root {
+            scanner.tree.root(root);
+        }
+        if let Err(message) = read {
             scanner.close_all();
             let place = tree::span(text, scanner.at..text.text.len().min(next_character(&text.text, scanner.at)));
             problems.push(Problem { kind: "broken-json", message, span: place });
             scanner.at = if by_line { scanner.end } else { text.text.len() };
         }
         scanner.end = text.text.len();
+    }
+    if let Some(list) = list {
+        scanner.tree.close(list, text.text.len());
+        scanner.tree.root(list);
     }
     (scanner.tree, problems)
 }
@@ -61,9 +72,8 @@ enum Expected {
 impl Scanner<'_> {
     /// Reads one value at the top of the file.
     fn value(&mut self) -> Result<(), String> {
-        let root = self.tree.len();
         let mut expected = Expected::Value;
-        let result = loop {
+        loop {
             self.skip_blanks();
             if self.at >= self.end {
                 break Err("the JSON ends in the middle".to_string());
@@ -73,11 +83,7 @@ impl Scanner<'_> {
                 Ok(next) => expected = next,
                 Err(message) => break Err(message),
             }
-        };
-        if self.tree.len() > root {
-            self.tree.root(root);
         }
-        result
     }
 
     fn step(&mut self, expected: Expected) -> Result<Expected, String> {
@@ -198,7 +204,9 @@ mod tests {
     fn roots(text: &str) -> (Vec<String>, Vec<Problem>) {
         let mapped = Mapped::verbatim(text, 0);
         let (tree, problems) = scan(&mapped);
-        (tree.roots().map(|root| root.raw().to_string()).collect(), problems)
+        let list = tree.roots().filter(|_| is_by_line(text)).flat_map(|list| list.items());
+        let values = list.chain(tree.roots().filter(|_| !is_by_line(text)));
+        (values.map(|value| value.raw().to_string()).collect(), problems)
     }
 
     #[test]

@@ -54,13 +54,6 @@ pub(super) fn turns(text: &Mapped, author: SpeakerId, document: &mut Document) {
     document.turns.extend(own_turns);
 }
 
-/// Whether a subject is that of an answer: "Re: boots", "AW: Stiefel".
-pub(super) fn answers(subject: &str) -> bool {
-    const MARKS: [&str; 8] = ["re", "aw", "sv", "antw", "rif", "odp", "vs", "ref"];
-    let start = subject.trim_start();
-    start.split_once(':').is_some_and(|(mark, _)| MARKS.iter().any(|known| mark.trim_end().eq_ignore_ascii_case(known)))
-}
-
 fn own_turn(text: &Mapped, lines: &[Line], passage: &Passage, author: SpeakerId, turns: &mut Vec<Turn>) -> usize {
     let mapped = lines::gather(text, &lines[passage.lines.clone()], passage.cut.clone());
     if mapped.text.chars().any(|c| c.is_alphanumeric() || !c.is_ascii()) {
@@ -78,7 +71,7 @@ struct Block {
 
 /// Parts the author's own lines from what is quoted.
 fn blocks(text: &str, lines: &[Line], is_reply: bool) -> Vec<Block> {
-    let trusts_marks = is_reply || trusts_marks(text, lines);
+    let trusts_marks = trusts_marks(text, lines, is_reply);
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -97,11 +90,11 @@ fn blocks(text: &str, lines: &[Line], is_reply: bool) -> Vec<Block> {
 }
 
 /// Whether lines that begin with `>` are quotes, and not a way to set off a line or two, or the whole draft.
-fn trusts_marks(text: &str, lines: &[Line]) -> bool {
+fn trusts_marks(text: &str, lines: &[Line], is_reply: bool) -> bool {
     let marked = lines.iter().filter(|line| line.depth > 0 && !line.is_blank()).count();
     let own = lines.iter().any(|line| line.depth == 0 && !line.is_blank());
     let split = || (0..lines.len()).any(|at| splitter::at(text, lines, at).is_some());
-    marked > 0 && own && (marked >= 3 || split())
+    marked > 0 && own && (is_reply || marked >= 3 || split())
 }
 
 /// Past what follows a splitter: the marked lines if such follow, else everything.

@@ -14,11 +14,13 @@ mod voices;
 #[cfg(test)]
 pub(super) mod tests;
 
+use self::label::{Label, Shape};
 pub(super) use self::lines::trim;
 use self::lines::{Line, LineKind};
 use self::voices::Candidate;
 use super::{Content, File, Format, Guess, Sureness};
-use crate::document::{Document, Kind};
+use crate::document::roles::labels;
+use crate::document::{Document, Kind, Role};
 use crate::source::{Mapped, Span};
 
 pub static FORMAT: Format =
@@ -33,7 +35,10 @@ pub(super) fn guess(text: &str) -> Option<Guess> {
     let lines = lines::split(text);
     let voices = voices(text, &lines);
     let speakers = speakers(text, &voices);
-    let reason = format!("{} lines begin with the name of one of {} speakers", voices.len(), speakers);
+    let reason = match voices.len() {
+        1 => "it begins with the role of its only speaker".to_string(),
+        count => format!("{count} lines begin with the name of one of {speakers} speakers"),
+    };
     let sureness = sureness(text, &lines, &voices, speakers)?;
     Guess::new(sureness, reason)
 }
@@ -59,7 +64,7 @@ pub(super) fn from_text(text: &Mapped, span: Span) -> Option<Content> {
 fn voices(text: &str, lines: &[Line]) -> Vec<Candidate> {
     let text_lines = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text);
     let candidates = text_lines.filter_map(|(index, line)| {
-        let mut label = label::parse(text, line.body.clone())?;
+        let mut label = label::parse(text, line.body.clone()).or_else(|| above_time(text, lines, index))?;
         label.shape.timed |= index > 0 && is_stamp(text, &lines[index - 1]);
         Some(Candidate { line: index, label })
     });
@@ -68,6 +73,17 @@ fn voices(text: &str, lines: &[Line]) -> Vec<Candidate> {
         0..=3 => Some(inline::voices(text, lines)).filter(|inline| !inline.is_empty()).unwrap_or(chosen),
         _ => chosen,
     }
+}
+
+/// The name on a line of its own above a time on a line of its own, as pages are copied.
+fn above_time(text: &str, lines: &[Line], index: usize) -> Option<Label> {
+    let (line, below) = (&lines[index], lines.get(index + 1)?);
+    let name = &text[line.body.clone()];
+    let names =
+        below.kind == LineKind::Text && is_stamp(text, below) && name::is_name(name) && name::is_capitalised(name);
+    let (time, _) = names.then(|| label::bare_time(text, &below.body)).flatten()?;
+    let shape = Shape { timed: true, alone: true, ..Shape::default() };
+    Some(Label { name: line.body.clone(), words: line.body.end..line.body.end, time: Some(time), shape })
 }
 
 fn speakers(text: &str, voices: &[Candidate]) -> usize {
@@ -88,7 +104,12 @@ fn sureness(text: &str, lines: &[Line], voices: &[Candidate], speakers: usize) -
         .iter()
         .any(|line| sections::field(text, line).is_some_and(|(name, _)| name.eq_ignore_ascii_case("subject")));
     let timed = voices.iter().all(|voice| voice.label.shape.timed);
-    let talk = timed || spoken(text, lines, voices) * 5 >= voices.len() * 2;
+    // Roles that come again and again are enough, whatever is said.
+    let roles = strong == voices.len() && strong >= 4 && speakers * 2 <= strong;
+    let talk = timed || roles || spoken(text, lines, voices) * 5 >= voices.len() * 2;
+    if !mail && is_message(text, lines, voices) {
+        return Some(Sureness::Possible);
+    }
     let exchange = speakers >= 2 && changes * 4 >= voices.len() && talk;
     if !exchange || (mail && voices.len() < 8) {
         return None;
@@ -98,6 +119,14 @@ fn sureness(text: &str, lines: &[Line], voices: &[Candidate], speakers: usize) -
     let most = width * 4 >= text.len() || voices.len() >= 12;
     let likely = enough && most && unlabelled(text, lines, voices) <= voices.len();
     Some(if likely { Sureness::Likely } else { Sureness::Possible })
+}
+
+/// Whether one person with a role says all there is, as on an answering machine.
+fn is_message(text: &str, lines: &[Line], voices: &[Candidate]) -> bool {
+    let [voice] = voices else { return false };
+    let role = labels::role(&text[voice.label.name.clone()]);
+    let first = lines[..voice.line].iter().all(|line| line.kind == LineKind::Blank);
+    first && matches!(role, Some(Role::Rep | Role::Prospect)) && spoken(text, lines, voices) == 1
 }
 
 /// How many paragraphs between the first and the last label have none.

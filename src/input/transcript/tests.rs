@@ -62,13 +62,28 @@ fn times_stand_before_and_behind_names() {
         "Sam  0:02  \nHello there.\n\nDana  0:05  \nHi.\n\nSam  0:09\nHow are you?\n\nTranscribed by https://otter.ai\n",
         "Sam (00:02):\nHello there.\n\nDana (00:05): Hi.\n\nSam (00:09): How are you?\n",
         "**Sam** (0:02)\nHello there.\n\n**Dana** (0:05)\nHi.\n\n**Sam** (0:09)\nHow are you?\n",
+        "Sam\n00:02\nHello there.\n\nDana\n00:05\nHi.\n\nSam\n00:09\nHow are you?\n",
         "00:02\nSam:\nHello there.\n\n00:05\nDana:\nHi.\n\n00:09\nSam:\nHow are you?\n",
         "Acme <> Beta - March\nVIEW RECORDING - 3 mins: https://x.example/1\n\n---\n\n0:02 - Sam\n  Hello there.\n\n0:05 - Dana\n  Hi.\n  ACTION ITEM: Call Sam - WATCH: https://x.example/2\n\n0:09 - Sam\n  How are you?\n",
     ] {
         assert_eq!(turns(text), wanted, "{text}");
     }
+    let headed = "### 00:02\n\n**Sam:** Hello there.\n\n**Dana:** Hi.\n\n### 00:09\n\n**Sam:** How are you?\n\n**Dana:** Well.\n";
+    assert_eq!(turns(headed), ["Sam: [2-2] Hello there.", "Dana: Hi.", "Sam: [9-9] How are you?", "Dana: Well."]);
     let clock = "[Sam] 14:02:11\nHello there.\n\n[Dana] 14:02:14\nHi.\n\n[Sam] 14:02:18\nHow are you?\n";
     assert_eq!(turns(clock), ["Sam: [0-0] Hello there.", "Dana: [3-3] Hi.", "Sam: [7-7] How are you?"]);
+}
+
+#[test]
+fn labels_that_are_roles_speak_for_themselves() {
+    let text = "Speaker 1: Good afternoon.\nSpeaker 2: Good afternoon.\nSpeaker 1: Late train.\nSpeaker 2: Again.\n";
+    assert_eq!(turns(text).len(), 4);
+    assert_eq!(
+        turns("Rep: Hi Mo, this is Kim. No need to call back.\n"),
+        ["Rep: Hi Mo, this is Kim. No need to call back."]
+    );
+    assert!(read("notes.txt", "Customer: Acme, 40 seats\n").starts_with("email"));
+    assert!(read("notes.txt", "Notes of Monday\n\nRep: I will call them\n").starts_with("email"));
 }
 
 #[test]

@@ -77,6 +77,11 @@ fn said<'a>(text: &str, lines: &'a [Line], voices: &'a [Candidate]) -> Vec<Said<
             }
             continue;
         }
+        if let (LineKind::Heading(_), Some((time, at))) = (line.kind, label::bare_time(text, &line.body))
+            && at >= line.body.end
+        {
+            time_above = Some(time);
+        }
         let is_last = labels.peek().is_none();
         if let Some(words) = follow(text, line, turns.last_mut(), is_last) {
             match label::bare_time(text, &words) {

@@ -1,12 +1,13 @@
 //! Runs the examples of lint files, which are their documentation and their tests at once.
 
-use std::ops::Range;
+mod marked;
+pub mod passage;
 
+use self::marked::Marked;
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::input::{self, Format, Options, Reading};
 use crate::lint::definition::Example;
 use crate::lint::{LintSet, Origin, SetLevel, definition::Level};
-use crate::source::{Source, Span};
+use crate::source::Span;
 use crate::{Settings, check, fix, lint};
 
 /// How an example went.
@@ -30,9 +31,7 @@ pub struct Bench {
 struct Prepared {
     name: String,
     example: Example,
-    text: String,
-    marks: Vec<Span>,
-    reading: Result<Reading, String>,
+    marked: Result<Marked, String>,
 }
 
 /// Runs the examples of one lint, with that lint alone.
@@ -92,67 +91,41 @@ impl Bench {
 
 impl Prepared {
     fn new(name: String, example: &Example) -> Prepared {
-        let marked = example.call.as_ref().or(example.email.as_ref()).map_or("", String::as_str);
-        let (text, marks) = unmark(marked);
-        let format = Format::by_name(if example.call.is_some() { "transcript" } else { "draft" });
-        let source = Source::new("example", text.clone().into_bytes());
-        let reading = input::read(&source, &Options { format, ..Options::default() });
-        Prepared { name, example: example.clone(), text, marks, reading }
+        let marked = Marked::new(example.call.as_deref(), example.email.as_deref());
+        Prepared { name, example: example.clone(), marked }
     }
 
     /// What is wrong with how the lint takes the example.
     fn fault(&self, settings: &Settings) -> Option<String> {
-        if self.example.call.is_some() == self.example.email.is_some() {
-            return Some("an example is either a call or an email".into());
+        self.judge(settings).err()
+    }
+
+    fn judge(&self, settings: &Settings) -> Result<(), String> {
+        let Marked { text, marks, reading } = self.marked.as_ref()?;
+        if self.name.starts_with("bad") == marks.is_empty() {
+            return Err("a bad example has «marks», a good one has none".into());
         }
-        if self.name.starts_with("bad") == self.marks.is_empty() {
-            return Some("a bad example has «marks», a good one has none".into());
-        }
-        let reading = match &self.reading {
-            Ok(reading) => reading,
-            Err(error) => return Some(error.clone()),
-        };
-        let report = check(reading, (0, "example"), settings);
+        let report = check(reading.as_ref()?, (0, "example"), settings);
         let mut found: Vec<Span> = primary(&report.diagnostics).collect();
         found.sort_unstable();
         found.dedup();
-        if found != self.marks {
+        if found != *marks {
             let abstained = report.abstained.first().map_or("", |it| it.reason.name());
-            return Some(format!("wanted {}, found {} {abstained}", self.show(&self.marks), self.show(&found)));
+            return Err(format!("wanted {}, found {} {abstained}", show(text, marks), show(text, &found)));
         }
-        let fixed = self.example.fixed.as_ref()?;
-        let got = fix::apply(self.text.as_bytes(), &report.diagnostics, Applicability::Unsafe).bytes;
+        let Some(fixed) = &self.example.fixed else { return Ok(()) };
+        let got = fix::apply(text.as_bytes(), &report.diagnostics, Applicability::Unsafe).bytes;
         let got = String::from_utf8_lossy(&got);
-        (got != *fixed).then(|| format!("wanted it fixed as `{fixed}`, got `{got}`"))
+        if got == *fixed { Ok(()) } else { Err(format!("wanted it fixed as `{fixed}`, got `{got}`")) }
     }
+}
 
-    fn show(&self, spans: &[Span]) -> String {
-        let words: Vec<String> =
-            spans.iter().map(|span| format!("«{}»", &self.text[span.start as usize..span.end as usize])).collect();
-        if words.is_empty() { "nothing".into() } else { words.join(" ") }
-    }
+fn show(text: &str, spans: &[Span]) -> String {
+    let words: Vec<String> =
+        spans.iter().map(|span| format!("«{}»", &text[span.start as usize..span.end as usize])).collect();
+    if words.is_empty() { "nothing".into() } else { words.join(" ") }
 }
 
 fn primary(diagnostics: &[Diagnostic]) -> impl Iterator<Item = Span> + '_ {
     diagnostics.iter().flat_map(|it| &it.labels).filter(|label| label.primary).map(|label| label.span)
-}
-
-/// The text without its «marks», and what they stood around.
-fn unmark(marked: &str) -> (String, Vec<Span>) {
-    let mut text = String::with_capacity(marked.len());
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for c in marked.chars() {
-        match c {
-            '«' => marks.push(text.len()..text.len()),
-            '»' => {
-                if let Some(mark) = marks.last_mut() {
-                    mark.end = text.len();
-                }
-            }
-            c => text.push(c),
-        }
-    }
-    let mut spans: Vec<Span> = marks.into_iter().map(|mark| Span::new(mark.start, mark.end)).collect();
-    spans.sort_unstable();
-    (text, spans)
 }
