@@ -47,9 +47,9 @@ impl Bench {
             *set = SetLevel { level, origin: Origin::Lint };
         }
         alone.index();
-        let definition = &set.lints[lint].definition;
-        let bad = definition.bad.iter().zip(1..).map(|(example, nth)| (format!("bad {nth}"), example));
-        let good = definition.good.iter().zip(1..).map(|(example, nth)| (format!("good {nth}"), example));
+        let (bad, good) = set.examples(lint);
+        let bad = bad.iter().zip(1..).map(|(example, nth)| (format!("bad {nth}"), example));
+        let good = good.iter().zip(1..).map(|(example, nth)| (format!("good {nth}"), example));
         let examples = bad.chain(good).map(|(name, example)| Prepared::new(name, example)).collect();
         Bench { settings: Settings { lints: alone, stage: None }, lint, examples }
     }
@@ -72,11 +72,11 @@ impl Bench {
         let ranges: Vec<_> = lint::ranges(&self.settings.lints.lints[self.lint].definition).collect();
         let mut idle = Vec::new();
         for phrase in ranges.into_iter().flat_map(|range| range.start..range.end) {
-            let first = std::mem::take(&mut self.settings.lints.programs[phrase as usize].first);
+            let first = std::mem::take(&mut self.settings.lints.programs.get_mut(phrase).first);
             if self.passes() {
-                idle.push(self.settings.lints.programs[phrase as usize].text.to_string());
+                idle.push(self.settings.lints.programs.get(phrase).text.to_string());
             }
-            self.settings.lints.programs[phrase as usize].first = first;
+            self.settings.lints.programs.get_mut(phrase).first = first;
         }
         idle.sort();
         idle.dedup();

@@ -167,7 +167,7 @@ pub fn over_cues(lint: usize, settings: &Settings) -> Result<(), Failed> {
                     parts.iter().map(|label| String::from_utf8_lossy(source.slice(label.span))).collect();
                 parts.len() >= 2 && squeezed(&text.join(" ")).contains(&squeezed(&words))
             };
-            if !found.iter().any(|it| holds(it)) {
+            if !found.iter().any(holds) {
                 faults.push(format!("`{words}` is not found over two cues"));
             }
         }

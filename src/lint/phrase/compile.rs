@@ -66,11 +66,7 @@ impl Compiler<'_> {
                 Ok(graph.then(gap, Part { nullable: true, ..word }))
             }),
             Item::Group { ways, optional } => {
-                let mut parts = Vec::new();
-                for way in ways {
-                    parts.push(self.sequence(way, graph, depth)?);
-                }
-                let group = parts.into_iter().reduce(Part::or).expect("a group has a way");
+                let group = self.ways(ways.iter().map(|way| Ok(way.clone())), graph, depth)?;
                 Ok(if *optional { group.optional() } else { group })
             }
             Item::List(name) => self.list(name, graph, depth),
@@ -105,8 +101,11 @@ impl Compiler<'_> {
     }
 
     fn list(&mut self, name: &str, graph: &mut Graph, depth: usize) -> Result<Part, String> {
+        let entry = |phrase: &str| {
+            parse(phrase).map(|ast| ast.items).map_err(|error| format!("in the list entry `{phrase}`: {error}"))
+        };
         if let Some(phrases) = built_in(name) {
-            return self.ways(phrases.iter().copied(), graph, depth);
+            return self.ways(phrases.iter().map(|phrase| entry(phrase)), graph, depth);
         }
         if let Some(class) = class(name) {
             return graph.state(Matcher::Class(class), Some(Required::class(class)));
@@ -119,22 +118,21 @@ impl Compiler<'_> {
         if depth == DEEPEST_LIST {
             return Err(format!("word list `<{name}>` names lists that name lists too deep"));
         }
-        self.ways(entries.iter().map(String::as_str), graph, depth + 1)
+        self.ways(entries.iter().map(|phrase| entry(phrase)), graph, depth + 1)
     }
 
-    /// One of several phrases; the single words among them share a state.
-    fn ways<'p>(
+    /// One of several ways; the single words among them share a state.
+    fn ways(
         &mut self,
-        phrases: impl Iterator<Item = &'p str>,
+        ways: impl Iterator<Item = Result<Vec<Item>, String>>,
         graph: &mut Graph,
         depth: usize,
     ) -> Result<Part, String> {
         let mut single = Vec::new();
         let mut parts = Vec::new();
-        for phrase in phrases {
-            let ast = parse(phrase).map_err(|error| format!("in the list entry `{phrase}`: {error}"))?;
-            match ast.items.as_slice() {
-                [Item::Word(word)] if expand(word).is_none() => single.push(word.clone()),
+        for way in ways {
+            match way?.as_slice() {
+                [Item::Word(word)] if word != "&" && expand(word).is_none() => single.push(word.clone()),
                 [Item::Inflected(word)] => single.extend(inflections(word)),
                 items => parts.push(self.sequence(items, graph, depth)?),
             }
