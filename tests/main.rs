@@ -5,6 +5,7 @@ mod commands;
 mod inputs;
 mod lints;
 mod passages;
+mod readme;
 mod spans;
 
 fn main() {
@@ -15,5 +16,6 @@ fn main() {
     trials.extend(passages::trials());
     trials.extend(inputs::trials());
     trials.extend(spans::trials());
+    trials.extend(readme::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -55,7 +55,6 @@ impl Mail {
     pub(super) fn into_document(self) -> Document {
         let mut document = Document::new(Kind::Email, self.span);
         document.meta = self.meta;
-        document.meta.is_reply |= self.subjects.iter().any(|subject| parts::answers(&subject.text));
         document.speakers.push(speaker(self.author, self.confidence));
         for subject in self.subjects {
             document.turns.push(Turn::new(Some(0), Part::Subject, Prose::new(subject)));
@@ -92,7 +91,7 @@ mod tests {
         assert_eq!(document.speakers[0].name, "Ann Lee");
         assert_eq!(document.speakers[0].address.as_deref(), Some("ann@boots.example"));
         assert_eq!(document.meta.stage.as_deref(), Some("cold"));
-        assert!(document.meta.is_reply);
+        assert!(!document.meta.is_reply);
         let parts: Vec<Part> = document.turns.iter().map(|turn| turn.part).collect();
         assert_eq!(parts, [Part::Subject, Part::Greeting, Part::Body]);
     }

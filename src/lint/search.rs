@@ -36,7 +36,7 @@ impl Search {
     /// The end of the longest match that begins with word `start`.
     fn longest(&mut self, program: &Program, words: &Words, start: usize) -> Option<usize> {
         let first = &words.words[start];
-        if first.continues || !program.first.iter().any(|&id| takes(&program.states[id as usize].matcher, first)) {
+        if !program.first.iter().any(|&id| takes(&program.states[id as usize].matcher, first)) {
             return None;
         }
         let most = (program.longest as usize + MOST_SKIPPED).min(words.words.len() - start);
@@ -81,6 +81,9 @@ impl Search {
     }
 }
 
+/// What may not be left over: `n't`, and a possessive `'s`.
+const CHANGES: [WordId; 2] = [WordId::grammar("not"), WordId::grammar("'s")];
+
 fn takes(matcher: &Matcher, word: &Word) -> bool {
     match matcher {
         Matcher::Any => true,
@@ -90,10 +93,11 @@ fn takes(matcher: &Matcher, word: &Word) -> bool {
     }
 }
 
-/// Whether a match may end before word `end`: no part of a written word is left over, and the sentence ends as asked.
+/// Whether a match may end before word `end`: what is left over of a written word neither denies nor possesses, and
+/// the sentence ends as asked.
 fn ends(wanted: End, words: &Words, end: usize) -> bool {
     let rest = &words.words[end..];
-    let whole = rest.first().is_none_or(|word| !word.continues);
+    let whole = rest.first().is_none_or(|word| !word.continues || !word.ids.iter().any(|id| CHANGES.contains(id)));
     whole
         && match wanted {
             End::Anywhere => true,
@@ -156,6 +160,11 @@ mod tests {
         check("we will not", "we won't and we'll not", &["we won't", "we'll not"]);
         check("what is", "the company's what", &[]);
         check("do", "don't do", &["do"]);
+        check("your team", "your team's here", &[]);
+        check("the offer is", "the offer's here", &["the offer's"]);
+        check("would love", "I'd love that", &["I'd love"]);
+        check("so i", "so I'll go", &["so I'll"]);
+        check("not sure", "it isn't sure", &["isn't sure"]);
     }
 
     #[test]

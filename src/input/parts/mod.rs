@@ -54,13 +54,6 @@ pub(super) fn turns(text: &Mapped, author: SpeakerId, document: &mut Document) {
     document.turns.extend(own_turns);
 }
 
-/// Whether a subject is that of an answer: "Re: boots", "AW: Stiefel".
-pub(super) fn answers(subject: &str) -> bool {
-    const MARKS: [&str; 8] = ["re", "aw", "sv", "antw", "rif", "odp", "vs", "ref"];
-    let start = subject.trim_start();
-    start.split_once(':').is_some_and(|(mark, _)| MARKS.iter().any(|known| mark.trim_end().eq_ignore_ascii_case(known)))
-}
-
 fn own_turn(text: &Mapped, lines: &[Line], passage: &Passage, author: SpeakerId, turns: &mut Vec<Turn>) -> usize {
     let mapped = lines::gather(text, &lines[passage.lines.clone()], passage.cut.clone());
     if mapped.text.chars().any(|c| c.is_alphanumeric() || !c.is_ascii()) {

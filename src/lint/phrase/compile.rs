@@ -163,6 +163,7 @@ fn built_in(name: &str) -> Option<&'static [&'static str]> {
         "money" => &[
             "<currency>",
             "<currency> (k|grand|thousand|million|m|bn|billion)",
+            "(rs|rm|aed|kes|chf|usd|eur|gbp|cad|aud|sgd|inr|ngn|naira) <digits>",
             "<number> (dollars|pounds|euros|quid|bucks|grand|pence|cents|rupees|usd|gbp|eur|lakh|crore)",
         ],
         "percent" => &["<share>", "<number> (percent|per cent|pc)"],

@@ -2,8 +2,8 @@
 
 /// The words that a written word may stand for, one after the other, each with its alternatives.
 ///
-/// Nothing for a word that stands for itself. `'s` and `'d` open up only where they are no possessive:
-/// after pronouns, question words, here, there and that. Words are in lower case with straight apostrophes.
+/// Nothing for a word that stands for itself. `'s` may always be "is", "has" or a possessive; `'d` opens up after
+/// pronouns, question words, here, there and that. Words are in lower case with straight apostrophes.
 pub fn expand(word: &str) -> Option<Vec<Vec<&str>>> {
     if let Some((_, long)) = WHOLE.iter().find(|(short, _)| *short == word) {
         return Some(long.split(' ').map(|word| vec![word]).collect());
@@ -14,7 +14,7 @@ pub fn expand(word: &str) -> Option<Vec<Vec<&str>>> {
         "'ve" => &["have"],
         "'ll" => &["will", "shall"],
         "'m" if stem == "i" => &["am"],
-        "'s" if OPENERS.contains(&stem) => &["is", "has", "'s"],
+        "'s" => &["is", "has", "'s"],
         "'d" if OPENERS.contains(&stem) => &["would", "had", "did"],
         "'t" if stem.ends_with('n') && stem.len() > 2 => return Some(vec![vec![&stem[..stem.len() - 1]], vec!["not"]]),
         _ => return None,
@@ -66,7 +66,7 @@ const WHOLE: [(&str, &str); 40] = [
     ("youve", "you have"),
 ];
 
-/// Words after which `'s` is "is" or "has", and `'d` "would" or "had".
+/// Words after which `'d` is "would" or "had".
 const OPENERS: [&str; 24] = [
     "i",
     "you",
@@ -108,8 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn possessives_do_not() {
-        assert_eq!(expand("company's"), None);
+    fn names_do_not() {
         assert_eq!(expand("o'clock"), None);
         assert_eq!(expand("sam'd"), None);
     }

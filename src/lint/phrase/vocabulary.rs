@@ -28,9 +28,9 @@ impl WordId {
 }
 
 /// Words that the program itself asks for, beside those of the phrases.
-const GRAMMAR: [&str; 22] = [
+const GRAMMAR: [&str; 23] = [
     "not", "never", "no", "without", "nobody", "nothing", "neither", "nor", "hardly", "barely", "only", "but", "if",
-    "unless", "whether", "wait", "i", "you", "we", "they", "it", "just",
+    "unless", "whether", "wait", "i", "you", "we", "they", "it", "just", "'s",
 ];
 
 const fn same(a: &str, b: &str) -> bool {

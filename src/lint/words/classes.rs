@@ -1,6 +1,6 @@
 //! The kind of a word, as far as its letters tell.
 
-use super::tokens::is_link;
+use super::tokens::{CURRENCIES, is_link};
 use crate::lint::phrase::Class;
 
 /// The classes of a written word; `first` says that it begins its sentence, where a capital says nothing.
@@ -29,7 +29,7 @@ pub fn classify(written: &str, first: bool) -> Class {
         if written.ends_with('%') {
             class = class.with(Class::PERCENT);
         }
-    } else if written.starts_with(['$', '£', '€', '₹']) {
+    } else if is_amount(written) {
         class = class.with(Class::MONEY).with(Class::NUMBER);
     } else if NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(written)) {
         class = class.with(Class::NUMBER);
@@ -37,6 +37,13 @@ pub fn classify(written: &str, first: bool) -> Class {
         class = class.with(Class::NAME);
     }
     class
+}
+
+/// `$5`, `A$5`, `R3,500`, `CHF20`.
+fn is_amount(written: &str) -> bool {
+    let sign = written.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k' | 'K' | 'm' | 'M'));
+    let code = ["R", "Rs", "RM", "N", "USD", "EUR", "GBP", "AED", "CHF", "KES", "CAD", "AUD", "INR", "SGD"];
+    sign.len() < written.len() && (sign.ends_with(CURRENCIES) || code.contains(&sign))
 }
 
 const NUMBERS: [&str; 30] = [

@@ -86,7 +86,7 @@ impl Reading<'_> {
                 for (id, way) in ids.iter_mut().zip(ways) {
                     *id = self.vocabulary.get(way);
                 }
-                add(ids, Class::NONE, index > 0);
+                add(ids, if index == 0 { class } else { Class::NONE }, index > 0);
             }
             return;
         }

@@ -27,11 +27,14 @@ pub fn tokens(sentence: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 fn is_sign(c: char, rest: &str) -> bool {
     let next = rest[c.len_utf8()..].chars().next();
     match c {
-        '$' | '£' | '€' | '₹' => next.is_some_and(|next| next.is_ascii_digit()),
+        c if CURRENCIES.contains(&c) => next.is_some_and(|next| next.is_ascii_digit()),
         '&' => next.is_none_or(char::is_whitespace),
         _ => false,
     }
 }
+
+/// Signs that stand before an amount.
+pub const CURRENCIES: [char; 7] = ['$', '£', '€', '₹', '¥', '₦', '₱'];
 
 /// Length of the word that `rest` begins with; at least one character.
 fn token(rest: &str) -> usize {
@@ -47,7 +50,9 @@ fn token(rest: &str) -> usize {
         let next = chars.peek().map(|&(_, next)| next);
         let holds = match c {
             c if c.is_alphanumeric() => true,
-            '$' | '£' | '€' | '₹' | '&' => index == 0,
+            '&' => index == 0,
+            // `$5`, and `A$5`.
+            c if CURRENCIES.contains(&c) => index <= 2 && next.is_some_and(|next| next.is_ascii_digit()),
             '\'' | '’' | '‘' => next.is_some_and(char::is_alphanumeric) && end > 0,
             '.' | ',' | ':' => digit_before && next.is_some_and(|next| next.is_ascii_digit()),
             '%' => digit_before,
