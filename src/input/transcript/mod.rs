@@ -18,7 +18,8 @@ use self::label::{Label, Shape};
 pub(super) use self::lines::trim;
 use self::lines::{Line, LineKind};
 use self::voices::Candidate;
-use super::{Content, File, Format, Guess, Sureness};
+use super::{Content, File, Format, Guess, Sureness, first_line};
+use crate::diagnostic::Problem;
 use crate::document::roles::labels;
 use crate::document::{Document, Kind, Role};
 use crate::source::{Mapped, Span};
@@ -45,7 +46,11 @@ pub(super) fn guess(text: &str) -> Option<Guess> {
 
 fn read(file: &File) -> Content {
     let span = Span::new(0, file.source.bytes.len());
-    from_text(file.text, span).unwrap_or_default()
+    from_text(file.text, span).unwrap_or_else(|| {
+        let message = "no line begins with the name of a speaker".to_string();
+        let problem = Problem { kind: "no-speakers", message, span: first_line(file.text) };
+        Content { documents: Vec::new(), problems: vec![problem] }
+    })
 }
 
 /// The call that a text is, if it reads as one: labels at the starts of lines that say who speaks.
