@@ -144,6 +144,16 @@ mod tests {
     }
 
     #[test]
+    fn a_name_alone_may_introduce_a_quote() {
+        let text = "Hi Bo,\n\nyes.\n\nBo Ek wrote:\n> Monday then?\n\nAnn\n";
+        assert_eq!(
+            outline(text, "Ann"),
+            ["quote Bo Ek: Monday then?", "greeting Ann: Hi Bo,", "body Ann: yes.", "signature Ann: Ann"]
+        );
+        assert!(outline("Hi Bo,\n\nhe wrote:\n> Monday then?\n", "Ann").iter().all(|line| !line.starts_with("quote")));
+    }
+
+    #[test]
     fn a_plain_mail_has_four_parts() {
         let text = "Hi Bo,\n\nHow are the boots?\n\nNo hurry.\n\nBest regards,\nAnn Lee\nBootmaker | Acme\n";
         assert_eq!(
