@@ -156,19 +156,23 @@ fn is_stamp(text: &str, line: &Line) -> bool {
 
 /// How many turns hold a word that people say to each other, or a question.
 fn spoken(text: &str, lines: &[Line], voices: &[Candidate]) -> usize {
-    let says = |voice: &&Candidate| {
-        let below = lines[voice.line + 1..].iter().take(2).find(|line| line.kind == LineKind::Text);
-        let words = match (voice.label.words.is_empty(), below) {
-            (true, Some(line)) => &text[line.body.clone()],
-            _ => &text[voice.label.words.clone()],
-        };
-        let mut each = words.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
-        words.contains('?')
-            || each.any(|word| {
-                SAID.iter().any(|said| word.split(['\'', '’']).next().unwrap_or(word).eq_ignore_ascii_case(said))
-            })
+    let says = |&(nth, voice): &(usize, &Candidate)| {
+        let next = voices.get(nth + 1).map_or(lines.len(), |next| next.line).max(voice.line + 1);
+        let below = lines[voice.line + 1..next].iter().filter(|line| line.kind == LineKind::Text).take(2);
+        let mut parts = below.map(|line| &text[line.body.clone()]).chain([&text[voice.label.words.clone()]]);
+        parts.any(says)
     };
-    voices.iter().filter(says).count()
+    voices.iter().enumerate().filter(says).count()
+}
+
+/// Whether some words hold one that people say to each other, or a question.
+fn says(words: &str) -> bool {
+    let mut each = words.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
+    let said = |word: &str| {
+        let stem = word.split(['\'', '’']).next().unwrap_or(word);
+        SAID.iter().any(|said| stem.eq_ignore_ascii_case(said))
+    };
+    words.contains('?') || each.any(said)
 }
 
 #[rustfmt::skip]
