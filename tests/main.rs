@@ -14,8 +14,8 @@ fn main() {
     trials.extend(lints::trials());
     trials.extend(commands::trials());
     trials.extend(passages::trials());
+    trials.extend(readme::trials());
     trials.extend(inputs::trials());
     trials.extend(spans::trials());
-    trials.extend(readme::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -85,7 +85,7 @@ impl Index {
                 sentence,
                 start: range.start as u32,
                 end: range.end as u32,
-                denied: !programs[phrase as usize].negates && denied(words, &range),
+                denied: denied(words, &range),
             }));
         }
     }

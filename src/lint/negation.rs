@@ -8,9 +8,9 @@ use super::words::{Word, Words};
 /// Whether a negator stands in the same clause, at most four words before the hit, in a statement.
 ///
 /// Not denied: questions and tags, "not only", "can't wait", what a "but" parts from the negator, conditions
-/// ("if I don't hear from you").
+/// ("if I don't hear from you"), and hits that hold a negator themselves.
 pub fn denied(words: &Words, hit: &Range<usize>) -> bool {
-    if words.asks {
+    if words.asks || words.words[hit.clone()].iter().any(|word| is(word, &NEGATORS)) {
         return false;
     }
     let mut counted = 0;

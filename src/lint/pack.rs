@@ -157,8 +157,8 @@ impl<P> Count<P> {
 
 impl<P> Reply<P> {
     fn hold<Q, E>(self, hold: &mut impl FnMut(P) -> Result<Q, E>) -> Result<Reply<Q>, E> {
-        let Reply { to, does, lacks, any, unless, sentences, wait, at_least_words } = self;
-        Ok(Reply { to, does, lacks, any: hold(any)?, unless: hold(unless)?, sentences, wait, at_least_words })
+        let Reply { to, to_mood, does, lacks, any, unless, sentences, wait, at_least_words } = self;
+        Ok(Reply { to, to_mood, does, lacks, any: hold(any)?, unless: hold(unless)?, sentences, wait, at_least_words })
     }
 }
 

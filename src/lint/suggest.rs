@@ -35,14 +35,33 @@ fn edit(rewrite: &Rewrite, prose: &Mapped, range: Range<usize>) -> Option<Edit> 
         let span = prose.verbatim_span(range.clone())?;
         return Some(Edit { span, replacement: like(&prose.text[range], &rewrite.text, rewrite.replaces) });
     }
-    // Words that are taken out go with the blank after them, and what follows takes over their capital.
-    let rest = &prose.text[range.end..];
-    let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let next = rest[blank..].chars().next().filter(|next| next.is_alphabetic())?;
-    let capital = prose.text[range.start..].chars().next().is_some_and(char::is_uppercase);
-    let end = range.end + blank + if capital { next.len_utf8() } else { 0 };
-    let replacement = if capital { next.to_uppercase().to_string() } else { String::new() };
+    let (range, capital) = taken_out(&prose.text, range)?;
+    let next = prose.text[range.end..].chars().next().filter(|next| capital && next.is_alphabetic());
+    let end = range.end + next.map_or(0, char::len_utf8);
+    let replacement = next.map_or(String::new(), |next| next.to_uppercase().to_string());
     Some(Edit { span: prose.verbatim_span(range.start..end)?, replacement })
+}
+
+/// What goes with words that are taken out: the blank after them, or the line and the blank line after it where nothing
+/// else stands on it. And whether what follows takes over their capital.
+///
+/// Nothing where a stop or a comma would be left behind.
+fn taken_out(text: &str, range: Range<usize>) -> Option<(Range<usize>, bool)> {
+    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let rest = &text[range.end..];
+    let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let alone = text[line..range.start].trim().is_empty();
+    match rest[blank..].chars().next() {
+        None | Some('\n' | '\r') if alone => {
+            let lines = rest.len() - rest.trim_start().len();
+            Some((line..range.end + lines, false))
+        }
+        Some(next) if next.is_alphanumeric() || "{[$£€\"'“".contains(next) => {
+            let capital = text[range.start..].chars().next().is_some_and(char::is_uppercase);
+            Some((range.start..range.end + blank, capital))
+        }
+        _ => None,
+    }
 }
 
 /// Words that stand for a match begin in its case.

@@ -20,7 +20,9 @@ pub fn write(
     let mut lead = if kind == Some(Kind::Call) { "say instead:" } else { "instead:" };
     let width = lead.len();
     for suggestion in suggestions {
-        let hunks = hunks(source, &suggestion.edits, style.columns());
+        // What is for a person to put into their own words is words, wherever they would go.
+        let applies = suggestion.applicability > Applicability::Manual;
+        let hunks = if applies { hunks(source, &suggestion.edits, style.columns()) } else { Vec::new() };
         if hunks.is_empty() {
             words(out, &suggestion.title, &format!("{lead:>width$}"), style)?;
             lead = "or:";
@@ -38,11 +40,7 @@ fn words(out: &mut dyn io::Write, text: &str, lead: &str, style: &Style) -> io::
 }
 
 fn edit(out: &mut dyn io::Write, suggestion: &Suggestion, hunks: &[Hunk], style: &Style) -> io::Result<()> {
-    let caution = match suggestion.applicability {
-        Applicability::Unsafe => " (may change what you mean)",
-        Applicability::Manual => " (put it in your own words)",
-        Applicability::Safe => "",
-    };
+    let caution = if suggestion.applicability < Applicability::Safe { " (may change what you mean)" } else { "" };
     let title = one_line(&suggestion.title);
     let text = folded(&format!("{title}{caution}"), 11, 11, style.columns());
     writeln!(out, "  {} {text}", style.paint(Tone::Added, "rewrite:"))?;

@@ -107,6 +107,9 @@ pub struct Measure {
 pub struct Reply<P> {
     /// Acts of the prospect that are answered.
     pub to: Vec<String>,
+    /// Whether what is answered has to end on a question, or on a statement.
+    #[serde(default)]
+    pub to_mood: Mood,
     /// Moves of which the answer makes at least one.
     #[serde(default)]
     pub does: Vec<String>,

@@ -20,6 +20,8 @@ fn judge(reply: &Reply<PhraseRange>, view: View, turn: usize) -> Option<Found> {
     // Only the act that counts most is answered.
     let &act = scene.acts.first().filter(|_| scene.role == Role::Prospect)?;
     reply.to.iter().any(|name| view.set.is_act(act, name)).then_some(())?;
+    let ends_asking = script.sentences[scene.sentences.clone()].last()?.words.asks;
+    acts::fits(reply.to_mood, ends_asking).then_some(())?;
     let answer = answer(view, turn + 1)?;
     let sentences = sentences(view, &answer);
     let looked_at = reply

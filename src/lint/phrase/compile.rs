@@ -23,17 +23,13 @@ const MOST_STATES: usize = 600;
 /// How deep lists may name lists.
 const DEEPEST_LIST: usize = 4;
 
-/// Words that deny; a phrase that holds one is not denied by another before it.
-pub const NEGATORS: [&str; 12] =
-    ["not", "never", "no", "nobody", "none", "nothing", "neither", "nor", "without", "hardly", "barely", "refuse"];
-
 impl Compiler<'_> {
     /// # Errors
     /// What [`parse`] refuses, unknown lists, phrases of too many words, phrases that would match anything.
     pub fn compile(&mut self, phrase: &str) -> Result<Program, SyntaxError> {
         let ast = parse(phrase)?;
         let refuse = |message: String| SyntaxError { message, range: 0..phrase.len() };
-        let mut graph = Graph { states: Vec::new(), negates: false };
+        let mut graph = Graph { states: Vec::new() };
         let whole = self.sequence(&ast.items, &mut graph, 0).map_err(refuse)?;
         let anchors = whole.required.filter(|_| !whole.nullable);
         let anchors =
@@ -47,7 +43,6 @@ impl Compiler<'_> {
             states: graph.states,
             at_start: ast.at_start,
             end: end(&ast),
-            negates: graph.negates,
             anchors: anchors.anchors,
             longest: whole.longest,
         })
@@ -97,7 +92,6 @@ impl Compiler<'_> {
 
     /// One word out of several.
     fn words(&mut self, words: &[String], graph: &mut Graph) -> Result<Part, String> {
-        graph.negates |= words.iter().any(|word| NEGATORS.contains(&word.as_str()));
         let required =
             words.iter().map(|word| Required::word(self.vocabulary.intern(word), word)).reduce(Required::either);
         let mut ids: Vec<WordId> = words.iter().map(|word| self.vocabulary.intern(word)).collect();
@@ -203,7 +197,6 @@ fn end(ast: &Ast) -> End {
 /// The automaton while it grows.
 struct Graph {
     states: Vec<State>,
-    negates: bool,
 }
 
 /// A part of a phrase: where it begins and ends within the graph.

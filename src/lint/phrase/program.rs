@@ -14,8 +14,6 @@ pub struct Program {
     pub states: Vec<State>,
     pub at_start: bool,
     pub end: End,
-    /// Whether the phrase holds a negator of its own, so that a negation before it is no denial.
-    pub negates: bool,
     /// Every match holds one of these words or classes; the rarest such set that was found.
     pub anchors: Anchors,
     /// The most words that a match can hold, fillers aside.
