@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::negation::denied;
+use super::phrase::Folded;
 use super::programs::Programs;
 use super::search::Search;
 use super::words::Words;
@@ -22,10 +23,12 @@ pub struct Hit {
 pub struct Scan {
     search: Search,
     candidates: Vec<u32>,
+    /// For each phrase the last sentence that it was a candidate in, plus one.
+    seen: Vec<u32>,
 }
 
 impl Scan {
-    /// Adds every hit in a sentence to `hits`, by phrase and then by place.
+    /// Adds every hit in a sentence to `hits`, in no order.
     pub fn sentence(
         &mut self,
         (sentence, words): (u32, &Words),
@@ -33,16 +36,24 @@ impl Scan {
         programs: &Programs,
         hits: &mut Vec<Hit>,
     ) {
+        self.seen.resize(programs.count() as usize, 0);
         self.candidates.clear();
-        for index in indexes {
-            for word in &words.words {
-                self.candidates.extend(index.candidates(&word.ids, word.class));
+        for word in &words.words {
+            for phrase in indexes.iter().flat_map(|index| index.candidates(&word.ids, word.class)) {
+                let seen = &mut self.seen[phrase as usize];
+                if *seen != sentence + 1 {
+                    *seen = sentence + 1;
+                    self.candidates.push(phrase);
+                }
             }
         }
-        self.candidates.sort_unstable();
-        self.candidates.dedup();
+        let folded = words.words.iter().fold(Folded::default(), |all, word| all.with(word.folded));
         for &phrase in &self.candidates {
-            let found = self.search.find(programs.get(phrase), words);
+            let program = programs.get(phrase);
+            if program.needs.iter().any(|needed| !needed.meets(folded)) {
+                continue;
+            }
+            let found = self.search.find(program, words);
             hits.extend(found.into_iter().map(|range| Hit {
                 phrase,
                 sentence,

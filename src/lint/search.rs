@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{End, Matcher, Program, WordId};
+use super::phrase::{End, Folded, Matcher, Program, WordId};
 use super::words::{Word, Words};
 
 /// Where phrases were found; reused from sentence to sentence.
@@ -36,7 +36,9 @@ impl Search {
     /// The end of the longest match that begins with word `start`.
     fn longest(&mut self, program: &Program, words: &Words, start: usize) -> Option<usize> {
         let first = &words.words[start];
-        if !program.first.iter().any(|&id| takes(&program.states[id as usize].matcher, first)) {
+        // A phrase that may begin with any word has all bits; a word that no phrase names has none.
+        let may = program.begins == Folded::ALL || program.begins.meets(first.folded);
+        if !may || !program.first.iter().any(|&id| takes(&program.states[id as usize].matcher, first)) {
             return None;
         }
         let most = (program.longest as usize + MOST_SKIPPED).min(words.words.len() - start);

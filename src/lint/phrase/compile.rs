@@ -6,7 +6,7 @@ use super::anchors::Required;
 use super::ast::{Ast, Item, SyntaxError, parse};
 use super::contractions::expand;
 use super::inflections::inflections;
-use super::program::{Class, End, Matcher, Program, State};
+use super::program::{Class, End, Folded, Matcher, Program, State};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// The lists that `<name>` may name: each entry is a phrase of its own.
@@ -31,9 +31,14 @@ impl Compiler<'_> {
         let refuse = |message: String| SyntaxError { message, range: 0..phrase.len() };
         let mut graph = Graph { states: Vec::new() };
         let whole = self.sequence(&ast.items, &mut graph, 0).map_err(refuse)?;
-        let anchors = whole.required.filter(|_| !whole.nullable);
+        let mut required = whole.required.into_iter().filter(|_| !whole.nullable).map(|required| required.anchors);
+        let anchors = required.next();
         let anchors =
             anchors.ok_or_else(|| refuse("every word of this phrase may be absent; it would match anything".into()))?;
+        let mut needs = required.map(|it| Folded::new(&it.words, it.classes)).chain(std::iter::repeat(Folded::ALL));
+        let needs = std::array::from_fn(|_| needs.next().unwrap_or(Folded::ALL));
+        let begins = whole.first.iter().map(|&id| folded(&graph.states[id as usize].matcher));
+        let begins = begins.fold(Folded::default(), Folded::with);
         for &last in &whole.last {
             graph.states[last as usize].accepts = true;
         }
@@ -43,7 +48,9 @@ impl Compiler<'_> {
             states: graph.states,
             at_start: ast.at_start,
             end: end(&ast),
-            anchors: anchors.anchors,
+            anchors,
+            needs,
+            begins,
             longest: whole.longest,
         })
     }
@@ -184,6 +191,15 @@ fn class(name: &str) -> Option<Class> {
     })
 }
 
+fn folded(matcher: &Matcher) -> Folded {
+    match matcher {
+        Matcher::Any => Folded::ALL,
+        Matcher::Word(id) => Folded::new(&[*id], Class::NONE),
+        Matcher::Words(ids) => Folded::new(ids, Class::NONE),
+        Matcher::Class(class) => Folded::new(&[], *class),
+    }
+}
+
 fn end(ast: &Ast) -> End {
     match (ast.asks, ast.at_end) {
         (true, _) => End::Question,
@@ -202,7 +218,8 @@ struct Part {
     first: Vec<u16>,
     last: Vec<u16>,
     nullable: bool,
-    required: Option<Required>,
+    /// Sets of which every match of the part holds a word, the rarest first.
+    required: Vec<Required>,
     longest: u16,
 }
 
@@ -213,6 +230,7 @@ impl Graph {
         }
         let id = self.states.len() as u16;
         self.states.push(State { matcher, next: Vec::new(), accepts: false });
+        let required = required.into_iter().collect();
         Ok(Part { first: vec![id], last: vec![id], nullable: false, required, longest: 1 })
     }
 
@@ -230,24 +248,24 @@ impl Graph {
         if b.nullable {
             last.extend(&a.last);
         }
-        let required = match (a.required.filter(|_| !a.nullable), b.required.filter(|_| !b.nullable)) {
-            (Some(a), Some(b)) => Some(a.rarer(b)),
-            (a, b) => a.or(b),
-        };
+        let mut required = if a.nullable { Vec::new() } else { a.required };
+        required.extend(if b.nullable { Vec::new() } else { b.required });
+        let required = Required::rarest(required);
         Part { first, last, nullable: a.nullable && b.nullable, required, longest: a.longest.saturating_add(b.longest) }
     }
 }
 
 impl Part {
     fn empty() -> Part {
-        Part { first: Vec::new(), last: Vec::new(), nullable: true, required: None, longest: 0 }
+        Part { first: Vec::new(), last: Vec::new(), nullable: true, required: Vec::new(), longest: 0 }
     }
 
     /// One or the other.
     fn or(mut self, other: Part) -> Part {
         self.first.extend(other.first);
         self.last.extend(other.last);
-        let required = self.required.zip(other.required).map(|(a, b)| a.either(b));
+        let pairs = self.required.into_iter().zip(other.required).take(1);
+        let required = pairs.map(|(a, b)| a.either(b)).collect();
         Part { nullable: self.nullable || other.nullable, required, longest: self.longest.max(other.longest), ..self }
     }
 
