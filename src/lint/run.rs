@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::acts;
 use super::definition::{Definition, Escalate, Level, Match, On, Rewrite};
 use super::gates;
 use super::matchers::{self, Found, View};
@@ -31,7 +32,8 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     if !language::is_english(document) {
         return abstain(&admitted, set, Reason::NotEnglish, at);
     }
-    let script = Script::new(document, set);
+    let mut script = Script::new(document, set);
+    acts::recognise(&mut script, set);
     let (judged, unsure): (Vec<usize>, Vec<usize>) =
         admitted.into_iter().partition(|&lint| script.knows_rep || !needs_rep(&set.lints[lint].definition));
     let mut outcome = abstain(&unsure, set, Reason::NoRoles, at);

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::acts;
 use super::pack::PhraseRange;
 use super::scan::{Hit, Scan};
 use super::set::LintSet;
@@ -34,7 +33,8 @@ pub struct Scene {
     /// How many answers the rep has begun so far, this turn included if it is the rep's. Turns of reps that
     /// follow each other are one answer.
     pub round: u32,
-    /// Acts of the prospect's turn, or moves of the rep's, as indices into the set; the one that counts first.
+    /// Acts of the prospect's turn, or moves of the rep's, as indices into the set; the one that counts first. Empty
+    /// until [`super::acts::recognise`] has filled it in.
     pub acts: Vec<usize>,
 }
 
@@ -63,7 +63,6 @@ impl<'a> Script<'a> {
         };
         script.split(set);
         script.search(set);
-        acts::recognise(&mut script, set);
         script
     }
 
