@@ -5,7 +5,9 @@ pub mod passage;
 
 use self::marked::Marked;
 use crate::diagnostic::{Applicability, Diagnostic};
+use crate::document::Role;
 use crate::lint::definition::Example;
+use crate::lint::pack::ActKind;
 use crate::lint::{LintSet, Origin, SetLevel, definition::Level};
 use crate::source::Span;
 use crate::{Settings, check, fix, lint};
@@ -118,6 +120,22 @@ impl Prepared {
         let got = String::from_utf8_lossy(&got);
         if got == *fixed { Ok(()) } else { Err(format!("wanted it fixed as `{fixed}`, got `{got}`")) }
     }
+}
+
+/// The names of the acts of a prospect's turn, or of the moves of a rep's, where nothing else was said before but
+/// what the other one opened with.
+///
+/// # Errors
+/// When the turn does not read as one.
+pub fn acts(set: &LintSet, turn: &str, kind: ActKind) -> Result<Vec<String>, String> {
+    let (call, role) = match kind {
+        ActKind::Act => (format!("Rep: Good morning to you.\nProspect: {turn}\n"), Role::Prospect),
+        ActKind::Move => (format!("Prospect: I do not know about this.\nRep: {turn}\n"), Role::Rep),
+    };
+    let marked = Marked::new(Some(&call), None)?;
+    let document = marked.reading.as_ref()?.documents.first().ok_or("it is no call")?;
+    let turns = lint::acts_of(document, set).into_iter().filter(|(of, _)| *of == role);
+    Ok(turns.flat_map(|(_, acts)| acts).map(|act| set.acts[act].name.clone()).collect())
 }
 
 fn show(text: &str, spans: &[Span]) -> String {

@@ -20,6 +20,6 @@ mod suggest;
 mod words;
 
 pub use pack::ranges;
-pub use run::{Outcome, run};
+pub use run::{Outcome, acts_of, run};
 pub use script::{Scene, Script, Sentence};
 pub use set::{LintSet, Origin, SetLevel};

@@ -54,6 +54,13 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     outcome
 }
 
+/// The role of each turn, and its acts or moves as indices into the set.
+pub fn acts_of(document: &Document, set: &LintSet) -> Vec<(Role, Vec<usize>)> {
+    let mut script = Script::new(document, set);
+    acts::recognise(&mut script, set);
+    script.turns.into_iter().map(|scene| (scene.role, scene.acts)).collect()
+}
+
 /// Something found, with the bytes that it points at.
 struct Raw {
     lint: usize,
