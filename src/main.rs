@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(&mut terminal),
         Command::Lints(lints) => lints.run(&mut terminal),
         Command::Inspect(inspect) => inspect.run(&mut terminal),
+        Command::Stats(stats) => stats.run(&mut terminal),
         Command::Test(test) => test.run(&mut terminal),
         Command::Measure(measure) => measure.run(&mut terminal),
         Command::Init(init) => init.run(&mut terminal),

@@ -12,6 +12,7 @@ mod lints;
 mod measure;
 mod progress;
 mod reading_flags;
+mod stats;
 mod terminal;
 mod test;
 
@@ -42,6 +43,8 @@ pub enum Command {
     Lints(lints::Lints),
     /// Show how a file is read: who speaks, in which turns
     Inspect(inspect::Inspect),
+    /// Count: who talks how much, how many questions, how hard it is to read
+    Stats(stats::Stats),
     /// Run the examples of lints
     Test(test::Test),
     /// Measure lints on passages that people judged

@@ -6,7 +6,7 @@ use crate::lint::definition::Measure;
 
 pub fn find(measure: &Measure, view: View) -> Vec<Found> {
     let Some(metric) = metrics::by_name(&measure.metric) else { return Vec::new() };
-    let measured = (metric.measure)(view.script.document);
+    let measured = metric.measure(view.script.document);
     measured.into_iter().filter_map(|it| judge(measure, metric, &it, view)).collect()
 }
 
