@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::definition::Level;
 use super::index::Index;
+use super::matchers::Patterns;
 use super::pack::{Act, Examples, Lint, Pack, PhraseRange, act_phrases, phrases};
 use super::phrase::{Lists, Vocabulary};
 use super::programs::Programs;
@@ -17,6 +18,8 @@ pub struct LintSet {
     pub acts: Vec<Act>,
     pub vocabulary: Vocabulary,
     pub programs: Programs,
+    /// The regular expressions of the lints, as far as they have been needed.
+    pub(super) patterns: Patterns,
     /// Phrases to look for in what reps say, and in what prospects say: those of the pack, and those added.
     sides: [Vec<Index>; 2],
     /// The word lists of the pack and of users, once somebody has asked for them.
@@ -54,6 +57,7 @@ impl LintSet {
             acts: pack.acts,
             vocabulary: Vocabulary::from_words(pack.words.into_iter()),
             programs: Programs::packed(pack.programs, pack.ends),
+            patterns: Patterns::default(),
             sides: pack.sides.map(|index| vec![index]),
             lists: None,
             packed_lists: pack.lists,

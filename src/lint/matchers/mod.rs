@@ -18,7 +18,7 @@ use super::script::Script;
 use super::set::LintSet;
 
 pub use code::CODES;
-pub use pattern::compile as compile_pattern;
+pub use pattern::{Patterns, compile as compile_pattern};
 
 /// What a matcher looks at.
 #[derive(Clone, Copy)]

@@ -1,14 +1,17 @@
 //! `pattern`: a regular expression over a sentence, for what words cannot say.
 
+use std::sync::{Arc, RwLock};
+
 use regex::{Regex, RegexBuilder};
+use rustc_hash::FxHashMap;
 
 use super::{Found, Spot, View};
 use crate::lint::definition::Pattern;
 
 pub fn find(pattern: &Pattern, view: View) -> Vec<Found> {
     let ignore_case = pattern.ignore_case.unwrap_or(true);
-    let regex = compile(&pattern.regex, ignore_case).expect("patterns are compiled when they are loaded");
-    let unless = pattern.unless.as_ref().map(|it| compile(it, ignore_case).expect("and so are these"));
+    let regex = view.set.patterns.get(&pattern.regex, ignore_case);
+    let unless = pattern.unless.as_ref().map(|it| view.set.patterns.get(it, ignore_case));
     let mut found = Vec::new();
     for (at, sentence) in view.script.sentences.iter().enumerate() {
         let text = &view.script.document.turns[sentence.turn].prose.text()[sentence.range.clone()];
@@ -21,6 +24,24 @@ pub fn find(pattern: &Pattern, view: View) -> Vec<Found> {
         }));
     }
     found
+}
+
+/// Patterns that some document has needed, compiled once for all documents and threads.
+#[derive(Clone, Debug, Default)]
+pub struct Patterns(Arc<RwLock<FxHashMap<(String, bool), Regex>>>);
+
+impl Patterns {
+    /// # Panics
+    /// When the pattern does not compile, which the loader has made sure of.
+    fn get(&self, pattern: &str, ignore_case: bool) -> Regex {
+        let key = (pattern.to_string(), ignore_case);
+        if let Some(regex) = self.0.read().expect("nobody panics while compiling").get(&key) {
+            return regex.clone();
+        }
+        let regex = compile(pattern, ignore_case).expect("patterns are tried when they are loaded");
+        self.0.write().expect("nobody panics while compiling").insert(key, regex.clone());
+        regex
+    }
 }
 
 /// The largest compiled pattern, in bytes; a pattern comes from a lint file that a stranger may have written.
