@@ -7,6 +7,7 @@ mod diagnostic;
 #[allow(dead_code, unused_imports)]
 mod lint {
     pub mod definition;
+    pub mod index;
     pub mod pack;
     pub mod phrase;
 }
@@ -17,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use lint::definition::Definition;
-use lint::pack::{Act, ActDefinition, Lint, Pack, PhraseRange};
+use lint::index::Index;
+use lint::pack::{Act, ActDefinition, Examples, Lint, Pack, PhraseRange, act_phrases, phrases};
 use lint::phrase::{Compiler, Lists, Program, Vocabulary};
 
 fn main() {
@@ -40,14 +42,39 @@ fn run() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(&path)?;
         let place = |error: Box<dyn Error>| format!("{}: {error}", path.display());
         match *folder {
-            "acts" => acts.push(Act { name, definition: packer.act(&text).map_err(place)? }),
+            "acts" => {
+                let mut definition = packer.act(&text).map_err(place)?;
+                // The samples of acts are for those who read the files.
+                (definition.yes, definition.no) = Default::default();
+                acts.push(Act { name, definition });
+            }
             group => lints.push(Lint { name, group: group.into(), definition: packer.lint(&text).map_err(place)? }),
         }
     }
-    let words = packer.vocabulary.words().into_iter().map(str::to_string).collect();
-    let pack = Pack { words, programs: packer.programs, lints, acts, lists: lists.clone() };
+    let sides = packer.sides(&lints, &acts);
+    let examples: Vec<Examples> = lints.iter_mut().map(|lint| taken(&mut lint.definition)).collect();
+    let (mut programs, mut ends) = (Vec::new(), Vec::new());
+    for program in &packer.programs {
+        programs.extend(postcard::to_stdvec(program)?);
+        ends.push(programs.len() as u32);
+    }
+    let pack = Pack {
+        words: packer.vocabulary.words(),
+        programs: &programs,
+        ends,
+        sides,
+        lints,
+        acts,
+        lists: &postcard::to_stdvec(&lists)?,
+        examples: &postcard::to_stdvec(&examples)?,
+    };
     let out = PathBuf::from(env::var("OUT_DIR")?).join("lints.pack");
     Ok(fs::write(out, postcard::to_stdvec(&pack)?)?)
+}
+
+/// The examples of a lint, taken out of it: a run that only checks texts needs none.
+fn taken(definition: &mut Definition<PhraseRange>) -> Examples {
+    (std::mem::take(&mut definition.bad), std::mem::take(&mut definition.good))
 }
 
 struct Packer<'a> {
@@ -65,6 +92,19 @@ impl Packer<'_> {
     fn act(&mut self, text: &str) -> Result<ActDefinition<PhraseRange>, Box<dyn Error>> {
         let definition: ActDefinition<Vec<String>> = toml::from_str(text)?;
         definition.hold(&mut |phrases| self.compile(&phrases))
+    }
+
+    /// The indexes over what reps say and over what prospects say.
+    fn sides(&self, lints: &[Lint], acts: &[Act]) -> [Index; 2] {
+        let of_lints = lints.iter().flat_map(|lint| phrases(&lint.definition));
+        let of_acts = acts.iter().map(|act| act_phrases(&act.definition));
+        let of_acts = of_acts.flat_map(|(side, ranges)| ranges.map(|range| (side, range)));
+        let all: Vec<(bool, PhraseRange)> = of_lints.chain(of_acts).collect();
+        [false, true].map(|side| {
+            let own = all.iter().filter(|(of, _)| *of == side).flat_map(|(_, range)| range.start..range.end);
+            let anchors = own.map(|phrase| (phrase, &self.programs[phrase as usize].anchors));
+            Index::new(anchors, self.vocabulary.next_number())
+        })
     }
 
     fn compile(&mut self, phrases: &[String]) -> Result<PhraseRange, Box<dyn Error>> {

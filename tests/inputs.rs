@@ -46,8 +46,13 @@ fn outlined(path: &Path) -> Result<(), Failed> {
     for variable in ["CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(variable);
     }
-    let output =
-        command.env("NO_COLOR", "1").arg("inspect").arg("--isolated").arg(name).current_dir(INPUTS).output()?;
+    let output = command
+        .env("NO_COLOR", "1")
+        .arg("inspect")
+        .args(["--isolated", "--no-acts"])
+        .arg(name)
+        .current_dir(INPUTS)
+        .output()?;
     if output.status.code().is_none_or(|code| code > 2) {
         return Err(format!("it ended with {}: {}", output.status, String::from_utf8_lossy(&output.stderr)).into());
     }

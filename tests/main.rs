@@ -12,6 +12,7 @@ fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
     let mut trials = architecture::trials();
     trials.extend(lints::trials());
+    trials.extend(lints::acts());
     trials.extend(commands::trials());
     trials.extend(passages::trials());
     trials.extend(readme::trials());

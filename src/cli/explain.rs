@@ -42,6 +42,9 @@ impl Explain {
     }
 }
 
+/// How many examples of either kind are shown; a lint has one for every phrase.
+const MOST_EXAMPLES: usize = 6;
+
 /// What is said about a lint.
 struct Page<'a> {
     set: &'a LintSet,
@@ -65,7 +68,7 @@ impl Page<'_> {
         for (nth, source) in definition.sources.iter().enumerate() {
             self.line(out, if nth == 0 { "sources" } else { "" }, &one_line(&evidence::describe(source)))?;
         }
-        self.examples(out, lint)?;
+        self.examples(out)?;
         self.how_to_change(out, lint, numbers)
     }
 
@@ -101,11 +104,10 @@ impl Page<'_> {
         format!("{text}; by preset: {}", presets.join(", "))
     }
 
-    fn examples(&self, out: &mut dyn io::Write, lint: &Lint) -> io::Result<()> {
-        let sides =
-            [("reported", Level::Warning, &lint.definition.bad), ("left alone", Level::Off, &lint.definition.good)];
-        for (title, tone, examples) in sides {
-            for example in examples {
+    fn examples(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let (bad, good) = self.set.examples(self.lint);
+        for (title, tone, examples) in [("reported", Level::Warning, bad), ("left alone", Level::Off, good)] {
+            for example in examples.iter().take(MOST_EXAMPLES) {
                 writeln!(out, "\n{}", painted(tone, &caption(title, example), self.style))?;
                 let text = example.call.as_ref().or(example.email.as_ref()).map_or("", |text| text.trim());
                 for line in text.lines() {

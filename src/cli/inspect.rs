@@ -12,8 +12,9 @@ use super::config_flags::ConfigFlags;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FileSettings, Flags};
-use crate::document::{Document, Speaker, Turn};
+use crate::document::{Document, Speaker};
 use crate::input::{self, Reading, Sureness};
+use crate::lint::{self, LintSet};
 use crate::output::{Style, Tone, folded, human, one_line};
 use crate::source::{Source, TimeRange};
 
@@ -21,6 +22,9 @@ use crate::source::{Source, TimeRange};
 pub struct Inspect {
     /// A file; `-` is standard input
     file: PathBuf,
+    /// Leave out what each turn does: refuse, object, validate, counter
+    #[arg(long)]
+    no_acts: bool,
     #[command(flatten)]
     reading: ReadingFlags,
     #[command(flatten)]
@@ -49,25 +53,78 @@ impl Inspect {
         let settings: &FileSettings = &candidate.settings;
         let reading = input::read(&source, &settings.options).map_err(|reason| format!("{}: {reason}", source.path))?;
         let (out, style) = terminal.out();
-        write(out, (&source, &reading), style).map_err(|error| unwritable(&error))?;
+        let lints = (!self.no_acts).then_some(&settings.settings.lints);
+        Outline { source: &source, lints, style }.write(out, &reading).map_err(|error| unwritable(&error))?;
         terminal.faults(&config.faulty);
         Ok(if config.faulty.is_empty() { Ending::Fine } else { Ending::Wrong })
     }
 }
 
-fn write(out: &mut dyn io::Write, (source, reading): (&Source, &Reading), style: &Style) -> io::Result<()> {
-    let path = style.paint(Tone::Strong, &one_line(&source.path)).into_owned();
-    let why = one_line(&reading.guess.reason);
-    writeln!(out, "{path}: read as {} ({}), {}", reading.format.title, reading.format.name, because(reading, &why))?;
-    for document in &reading.documents {
-        writeln!(out)?;
-        self::document(out, (source, document), style)?;
+/// What a file was read as.
+struct Outline<'a> {
+    source: &'a Source,
+    /// Where acts are to be shown, the set that knows them.
+    lints: Option<&'a LintSet>,
+    style: &'a Style,
+}
+
+impl Outline<'_> {
+    fn write(&self, out: &mut dyn io::Write, reading: &Reading) -> io::Result<()> {
+        let path = self.style.paint(Tone::Strong, &one_line(&self.source.path)).into_owned();
+        let why = one_line(&reading.guess.reason);
+        writeln!(
+            out,
+            "{path}: read as {} ({}), {}",
+            reading.format.title,
+            reading.format.name,
+            because(reading, &why)
+        )?;
+        for document in &reading.documents {
+            writeln!(out)?;
+            self.document(out, document)?;
+        }
+        for problem in &reading.problems {
+            writeln!(out)?;
+            human::problem(out, problem, self.source, self.style)?;
+        }
+        Ok(())
     }
-    for problem in &reading.problems {
-        writeln!(out)?;
-        human::problem(out, problem, source, style)?;
+
+    fn document(&self, out: &mut dyn io::Write, document: &Document) -> io::Result<()> {
+        let (first, last) = (self.source.position(document.span.start), self.source.position(document.span.end));
+        let mut facts = vec![format!("lines {} to {}", first.line, last.line)];
+        facts.extend(document.meta.stage.as_ref().map(|stage| format!("stage {}", one_line(stage))));
+        facts.extend(document.meta.is_reply.then(|| "a reply".to_string()));
+        writeln!(out, "{} ({})", self.style.paint(Tone::Strong, document.kind.name()), facts.join("; "))?;
+        for speaker in &document.speakers {
+            writeln!(out, "  {}", self::speaker(speaker, self.style))?;
+        }
+        let acts = self.lints.map(|lints| lint::acts_of(document, lints));
+        for (at, turn) in document.turns.iter().enumerate() {
+            writeln!(out)?;
+            let acts = acts.as_ref().map_or(&[][..], |acts| &acts[at].1);
+            self.head(out, (document, at), acts)?;
+            for utterance in &turn.prose.utterances {
+                let text = one_line(&turn.prose.text()[utterance.clone()]).into_owned();
+                writeln!(out, "     | {}", folded(&text, 7, 7, self.style.columns()))?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// "3. Dana (speech, line 5; objection-price)".
+    fn head(&self, out: &mut dyn io::Write, (document, at): (&Document, usize), acts: &[usize]) -> io::Result<()> {
+        let turn = &document.turns[at];
+        let who = turn.speaker.map_or("nobody".into(), |id| one_line(&document.speakers[id].name));
+        let mut facts = vec![turn.part.name().to_string()];
+        if let Some(first) = turn.prose.mapped.spans(0..turn.prose.text().len()).first() {
+            facts.push(format!("line {}", self.source.position(first.start).line));
+        }
+        facts.extend(turn.time.map(|time| clock(&time)));
+        let names: Vec<&str> = self.lints.iter().flat_map(|set| acts.iter().map(|&act| &*set.acts[act].name)).collect();
+        let acts = if names.is_empty() { String::new() } else { format!("; {}", names.join(", ")) };
+        writeln!(out, "  {}. {who} {}", at + 1, self.style.paint(Tone::Faint, &format!("({}{acts})", facts.join(", "))))
+    }
 }
 
 fn because(reading: &Reading, why: &str) -> String {
@@ -77,22 +134,6 @@ fn because(reading: &Reading, why: &str) -> String {
         Sureness::Possible => "possibly",
     };
     format!("{sureness}: {why}")
-}
-
-fn document(out: &mut dyn io::Write, (source, document): (&Source, &Document), style: &Style) -> io::Result<()> {
-    let (first, last) = (source.position(document.span.start), source.position(document.span.end));
-    let mut facts = vec![format!("lines {} to {}", first.line, last.line)];
-    facts.extend(document.meta.stage.as_ref().map(|stage| format!("stage {}", one_line(stage))));
-    facts.extend(document.meta.is_reply.then(|| "a reply".to_string()));
-    writeln!(out, "{} ({})", style.paint(Tone::Strong, document.kind.name()), facts.join("; "))?;
-    for speaker in &document.speakers {
-        writeln!(out, "  {}", self::speaker(speaker, style))?;
-    }
-    for (turn, nth) in document.turns.iter().zip(1..) {
-        writeln!(out)?;
-        self::turn(out, (document, turn, nth), (source, style))?;
-    }
-    Ok(())
 }
 
 /// "Jordan: rep (confidence 0.90); labels AE (Jordan), AE".
@@ -107,25 +148,6 @@ fn speaker(speaker: &Speaker, style: &Style) -> String {
         text.push_str(&format!("; {}", one_line(address)));
     }
     text
-}
-
-fn turn(
-    out: &mut dyn io::Write,
-    (document, turn, nth): (&Document, &Turn, usize),
-    (source, style): (&Source, &Style),
-) -> io::Result<()> {
-    let who = turn.speaker.map_or("nobody".into(), |id| one_line(&document.speakers[id].name));
-    let mut facts = vec![turn.part.name().to_string()];
-    if let Some(first) = turn.prose.mapped.spans(0..turn.prose.text().len()).first() {
-        facts.push(format!("line {}", source.position(first.start).line));
-    }
-    facts.extend(turn.time.map(|time| clock(&time)));
-    writeln!(out, "  {nth}. {who} {}", style.paint(Tone::Faint, &format!("({})", facts.join(", "))))?;
-    for utterance in &turn.prose.utterances {
-        let text = one_line(&turn.prose.text()[utterance.clone()]).into_owned();
-        writeln!(out, "     | {}", folded(&text, 7, 7, style.columns()))?;
-    }
-    Ok(())
 }
 
 /// "1:02.5 to 1:04.0".

@@ -5,7 +5,9 @@ pub mod passage;
 
 use self::marked::Marked;
 use crate::diagnostic::{Applicability, Diagnostic};
+use crate::document::Role;
 use crate::lint::definition::Example;
+use crate::lint::pack::ActKind;
 use crate::lint::{LintSet, Origin, SetLevel, definition::Level};
 use crate::source::Span;
 use crate::{Settings, check, fix, lint};
@@ -47,9 +49,9 @@ impl Bench {
             *set = SetLevel { level, origin: Origin::Lint };
         }
         alone.index();
-        let definition = &set.lints[lint].definition;
-        let bad = definition.bad.iter().zip(1..).map(|(example, nth)| (format!("bad {nth}"), example));
-        let good = definition.good.iter().zip(1..).map(|(example, nth)| (format!("good {nth}"), example));
+        let (bad, good) = set.examples(lint);
+        let bad = bad.iter().zip(1..).map(|(example, nth)| (format!("bad {nth}"), example));
+        let good = good.iter().zip(1..).map(|(example, nth)| (format!("good {nth}"), example));
         let examples = bad.chain(good).map(|(name, example)| Prepared::new(name, example)).collect();
         Bench { settings: Settings { lints: alone, stage: None }, lint, examples }
     }
@@ -72,11 +74,11 @@ impl Bench {
         let ranges: Vec<_> = lint::ranges(&self.settings.lints.lints[self.lint].definition).collect();
         let mut idle = Vec::new();
         for phrase in ranges.into_iter().flat_map(|range| range.start..range.end) {
-            let first = std::mem::take(&mut self.settings.lints.programs[phrase as usize].first);
+            let first = std::mem::take(&mut self.settings.lints.programs.get_mut(phrase).first);
             if self.passes() {
-                idle.push(self.settings.lints.programs[phrase as usize].text.to_string());
+                idle.push(self.settings.lints.programs.get(phrase).text.to_string());
             }
-            self.settings.lints.programs[phrase as usize].first = first;
+            self.settings.lints.programs.get_mut(phrase).first = first;
         }
         idle.sort();
         idle.dedup();
@@ -118,6 +120,22 @@ impl Prepared {
         let got = String::from_utf8_lossy(&got);
         if got == *fixed { Ok(()) } else { Err(format!("wanted it fixed as `{fixed}`, got `{got}`")) }
     }
+}
+
+/// The names of the acts of a prospect's turn, or of the moves of a rep's, where nothing else was said before but
+/// what the other one opened with.
+///
+/// # Errors
+/// When the turn does not read as one.
+pub fn acts(set: &LintSet, turn: &str, kind: ActKind) -> Result<Vec<String>, String> {
+    let (call, role) = match kind {
+        ActKind::Act => (format!("Rep: Good morning to you.\nProspect: {turn}\n"), Role::Prospect),
+        ActKind::Move => (format!("Prospect: I do not know about this.\nRep: {turn}\n"), Role::Rep),
+    };
+    let marked = Marked::new(Some(&call), None)?;
+    let document = marked.reading.as_ref()?.documents.first().ok_or("it is no call")?;
+    let turns = lint::acts_of(document, set).into_iter().filter(|(of, _)| *of == role);
+    Ok(turns.flat_map(|(_, acts)| acts).map(|act| set.acts[act].name.clone()).collect())
 }
 
 fn show(text: &str, spans: &[Span]) -> String {

@@ -7,13 +7,14 @@ use super::cast::cast;
 use super::cues::{self, Cue};
 use super::payload::{self, Piece, Says};
 use super::transcript::name;
-use super::{Content, File};
+use super::{Content, File, first_line};
+use crate::diagnostic::Problem;
 use crate::document::{self, Document, Kind, Part, Prose, Speaker, Turn};
 use crate::source::{Mapped, Span, TimeRange};
 
 /// Reads the cues of a file into one call.
 pub fn read(file: &File) -> Content {
-    let (cues, problems) = cues::read(file.text);
+    let (cues, mut problems) = cues::read(file.text);
     let convention = Convention::of(file.str(), &cues);
     let mut turns = Turns::default();
     let mut before = String::new();
@@ -32,6 +33,10 @@ pub fn read(file: &File) -> Content {
     }
     let mut document = Document::new(Kind::Call, Span::new(0, file.source.bytes.len()));
     turns.fill(&mut document);
+    if cues.is_empty() && problems.is_empty() {
+        let message = "there is no cue in this file".to_string();
+        problems.push(Problem { kind: "no-cues", message, span: first_line(file.text) });
+    }
     Content { documents: vec![document], problems }
 }
 

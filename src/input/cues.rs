@@ -42,10 +42,10 @@ pub fn timing(line: &str) -> Option<TimeRange> {
     let (start, end) = line.split_once("-->")?;
     // What was said before the recording began has a negative time.
     let time = |text: &str| {
-        let text = text.trim();
-        let negative = text.starts_with('-');
-        let (time, _) = stamp::moment(text.trim_start_matches('-'))?;
-        Some(if negative { 0 } else { time })
+        let word = text.split_whitespace().next()?;
+        let digits = word.trim_start_matches('-');
+        let (time, len) = stamp::moment(digits)?;
+        (len == digits.len()).then_some(if digits.len() < word.len() { 0 } else { time })
     };
     let (start, end) = (time(start)?, time(end)?);
     Some(TimeRange { start, end: end.max(start) })
@@ -112,7 +112,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether here begins a cue whose arrow is lost: a lone time, or an id above one.
+    /// Whether here begins a cue whose arrow is lost or short: a time or two alone on a line, or an id above them.
     fn is_timing_without_arrow(&self, lines: &[Range<usize>], index: usize) -> bool {
         let line = |index: usize| lines.get(index).map_or("", |line| &self.text.text[line.clone()]);
         is_stamp(line(index)) || (is_id(line(index)) && is_stamp(line(index + 1)))
@@ -134,9 +134,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a line holds one time and nothing else.
+/// Whether a line holds one time, or one and another, and nothing else.
 fn is_stamp(line: &str) -> bool {
-    stamp::moment(line.trim()).is_some_and(|(_, len)| len == line.trim().len())
+    stamp::stretch(line.trim()).is_some_and(|(_, len)| len == line.trim().len())
 }
 
 /// Whether a line is the id of a cue even where no blank line stands above it.
@@ -188,6 +188,9 @@ mod tests {
         let (cues, problems) = read("1\n00:0x --> 00:02\nlost\n\n2\n00:03.000 --> 00:04.000\nkept\n");
         assert_eq!((cues, problems), (vec![(3_000, "2".into(), "kept".into())], 1));
         let (cues, problems) = read("00:03.000 --> 00:04.000\nkept\n\n4\n00:05.000\nlost\n\n00:07.000\nlost too\n");
+        assert_eq!((cues, problems), (vec![(3_000, "".into(), "kept".into())], 2));
+        let (cues, problems) =
+            read("00:03.000 --> 00:04.000\nkept\n\n4\n00:05.000 -> 00:06.000\nlost\n\n00:o7.000 --> 00:08\nlost\n");
         assert_eq!((cues, problems), (vec![(3_000, "".into(), "kept".into())], 2));
     }
 

@@ -29,7 +29,7 @@ use std::fmt;
 use crate::diagnostic::Problem;
 use crate::document::Document;
 use crate::document::roles::{self, Naming};
-use crate::source::{Mapped, Source};
+use crate::source::{Fidelity, Mapped, Segment, Source, Span};
 
 /// One format: how to recognise it and how to read it.
 pub struct Format {
@@ -122,8 +122,31 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading, String> {
     for document in &mut content.documents {
         roles::assign(document, &options.naming);
     }
+    // A message says itself how it is encoded.
+    content.problems.extend(undecodable(&file).filter(|_| format.name != eml::FORMAT.name));
     content.problems.sort_by_key(|problem| (problem.span, problem.kind));
     Ok(Reading { format, guess, documents: content.documents, problems: content.problems })
+}
+
+/// The first bytes of a file that are no text, and how many such places there are.
+fn undecodable(file: &File) -> Option<Problem> {
+    let is_lost = |segment: &&Segment| {
+        let at = segment.at as usize;
+        segment.fidelity == Fidelity::Decoded && file.str()[at..].starts_with(char::REPLACEMENT_CHARACTER)
+    };
+    let mut lost = file.text.segments().iter().filter(is_lost);
+    let span = lost.next()?.span;
+    let message = match lost.count() {
+        0 => "these bytes are not text; save the file as UTF-8".to_string(),
+        more => format!("these bytes and {more} more are not text; save the file as UTF-8"),
+    };
+    Some(Problem { kind: "broken-encoding", message, span })
+}
+
+/// Where to point when the fault is that of the whole file.
+fn first_line(text: &Mapped) -> Span {
+    let end = text.text.find(['\n', '\r']).unwrap_or(text.text.len());
+    text.slice(0..end).extent().unwrap_or(Span::new(0, 0))
 }
 
 /// The format with the surest guess, the first of the table where several are equally sure.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::definition::{Mood, Negated};
-use super::index::Hit;
 use super::pack::{Act, ActDefinition, ActKind, PhraseRange};
+use super::scan::Hit;
 use super::script::Script;
 use super::set::LintSet;
 use crate::document::Role;

@@ -1,13 +1,11 @@
 //! From the words of a sentence to the phrases that may stand in it, in one pass.
 
-use super::negation::denied;
-use super::pack::PhraseRange;
-use super::phrase::{Program, WordId};
-use super::search::Search;
-use super::words::Words;
+use serde::{Deserialize, Serialize};
+
+use super::phrase::{Anchors, Class, WordId};
 
 /// For every word of the vocabulary the phrases that cannot match without it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Index {
     /// Where the phrases of a word begin in `phrases`; the word after it says where they end.
     starts: Vec<u32>,
@@ -16,31 +14,12 @@ pub struct Index {
     classes: [Vec<u32>; 8],
 }
 
-/// A phrase that was found, and the words of the sentence that it covers.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hit {
-    pub phrase: u32,
-    pub sentence: u32,
-    pub start: u32,
-    pub end: u32,
-    /// Whether the sentence denies it.
-    pub denied: bool,
-}
-
-/// What one thread needs to look through sentences.
-#[derive(Debug, Default)]
-pub struct Scratch {
-    search: Search,
-    candidates: Vec<u32>,
-}
-
 impl Index {
-    /// An index of the programs of some ranges. `vocabulary` is one more than the highest word number.
-    pub fn new(programs: &[Program], ranges: &[PhraseRange], vocabulary: usize) -> Index {
+    /// An index of phrases by their anchors. `vocabulary` is one more than the highest word number.
+    pub fn new<'a>(phrases: impl Iterator<Item = (u32, &'a Anchors)>, vocabulary: usize) -> Index {
         let mut pairs: Vec<(WordId, u32)> = Vec::new();
         let mut classes: [Vec<u32>; 8] = Default::default();
-        for phrase in ranges.iter().flat_map(|range| range.start..range.end) {
-            let anchors = &programs[phrase as usize].anchors;
+        for (phrase, anchors) in phrases {
             pairs.extend(anchors.words.iter().map(|&word| (word, phrase)));
             for bit in anchors.classes.bits() {
                 classes[bit].push(phrase);
@@ -58,36 +37,10 @@ impl Index {
         Index { starts, phrases: pairs.into_iter().map(|(_, phrase)| phrase).collect(), classes }
     }
 
-    /// Adds every hit in a sentence to `hits`, by phrase and then by place.
-    pub fn find(
-        &self,
-        programs: &[Program],
-        (sentence, words): (u32, &Words),
-        scratch: &mut Scratch,
-        hits: &mut Vec<Hit>,
-    ) {
-        let Scratch { search, candidates } = scratch;
-        candidates.clear();
-        for word in &words.words {
-            for &id in word.ids.iter().filter(|&&id| id != WordId::OTHER) {
-                candidates.extend(self.of(id));
-            }
-            for bit in word.class.bits() {
-                candidates.extend(&self.classes[bit]);
-            }
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
-        for &phrase in candidates.iter() {
-            let found = search.find(&programs[phrase as usize], words);
-            hits.extend(found.into_iter().map(|range| Hit {
-                phrase,
-                sentence,
-                start: range.start as u32,
-                end: range.end as u32,
-                denied: denied(words, &range),
-            }));
-        }
+    /// The phrases that a word of these numbers and classes may belong to.
+    pub fn candidates<'a>(&'a self, ids: &'a [WordId], class: Class) -> impl Iterator<Item = u32> + 'a {
+        let words = ids.iter().filter(|&&id| id != WordId::OTHER).flat_map(|&id| self.of(id));
+        words.chain(class.bits().flat_map(|bit| &self.classes[bit])).copied()
     }
 
     fn of(&self, word: WordId) -> &[u32] {

@@ -66,7 +66,7 @@ fn load_act(set: &mut LintSet, text: &str, name: String) -> Result<(), Vec<Diagn
 /// Word lists stand beside the built-in ones, or in their place.
 fn load_words(set: &mut LintSet, text: &str) -> Result<(), Vec<Diagnostic>> {
     let lists: Lists = read(text)?;
-    set.lists.extend(lists);
+    set.lists().extend(lists);
     Ok(())
 }
 
@@ -81,10 +81,13 @@ fn compile(
     text: &str,
     faults: &mut Vec<Diagnostic>,
 ) -> Result<PhraseRange, Infallible> {
-    let start = set.programs.len() as u32;
+    let start = set.programs.count();
+    let lists = std::mem::take(set.lists());
     for phrase in phrases {
-        match (Compiler { vocabulary: &mut set.vocabulary, lists: &set.lists }).compile(phrase.get_ref()) {
-            Ok(program) => set.programs.push(program),
+        match (Compiler { vocabulary: &mut set.vocabulary, lists: &lists }).compile(phrase.get_ref()) {
+            Ok(program) => {
+                set.programs.push(program);
+            }
             Err(error) => {
                 let whole = phrase.span();
                 // Within plain quotes the bytes of the phrase are those of the file.
@@ -94,7 +97,8 @@ fn compile(
             }
         }
     }
-    Ok(PhraseRange { start, end: set.programs.len() as u32 })
+    *set.lists() = lists;
+    Ok(PhraseRange { start, end: set.programs.count() })
 }
 
 /// Name and group of a lint file: `lints/pressure/push-to-close.toml` is `push-to-close` of `pressure`.

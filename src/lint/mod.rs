@@ -10,13 +10,16 @@ pub mod matchers;
 mod negation;
 pub mod pack;
 pub mod phrase;
+mod programs;
 mod run;
+mod scan;
 mod script;
 mod search;
 mod set;
 mod suggest;
 mod words;
 
-pub use run::{Outcome, run};
+pub use pack::ranges;
+pub use run::{Outcome, acts_of, run};
 pub use script::{Scene, Script, Sentence};
-pub use set::{LintSet, Origin, SetLevel, ranges};
+pub use set::{LintSet, Origin, SetLevel};

@@ -2,20 +2,32 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::definition::{Count, Definition, Match, Missing, Mood, Negated, Phrases, Reply};
-use super::phrase::{Lists, Program};
+use super::definition::{Count, Definition, Example, Match, Missing, Mood, Negated, Phrases, Reply};
+use super::index::Index;
 
-/// Everything under `lints/`, ready to run.
+/// Everything under `lints/`, ready to run; what only some runs need is left encoded.
 #[derive(Serialize, Deserialize)]
-pub struct Pack {
+pub struct Pack<'a> {
     /// The vocabulary, in the order of the numbers that the programs use.
-    pub words: Vec<String>,
-    pub programs: Vec<Program>,
+    #[serde(borrow)]
+    pub words: Vec<&'a str>,
+    /// One [`super::phrase::Program`] after the other, and where each ends.
+    pub programs: &'a [u8],
+    pub ends: Vec<u32>,
+    /// What reps say, and what prospects say.
+    pub sides: [Index; 2],
+    /// Without their examples.
     pub lints: Vec<Lint>,
+    /// Without their samples.
     pub acts: Vec<Act>,
-    /// For the phrases of users' lints.
-    pub lists: Lists,
+    /// A [`super::phrase::Lists`], for the phrases of users' lints.
+    pub lists: &'a [u8],
+    /// A `Vec<Examples>` in the order of the lints.
+    pub examples: &'a [u8],
 }
+
+/// The examples of a lint, bad and good.
+pub type Examples = (Vec<Example>, Vec<Example>);
 
 /// A lint whose phrases are programs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -193,4 +205,39 @@ impl<P> ActDefinition<P> {
             no: self.no,
         })
     }
+}
+
+/// Every range of phrases of a lint.
+pub fn ranges(definition: &Definition<PhraseRange>) -> impl Iterator<Item = PhraseRange> {
+    phrases(definition).into_iter().map(|(_, range)| range)
+}
+
+/// The phrases of a lint, each with whether they are looked for in what prospects say.
+pub fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)> {
+    let mut ranges = Vec::new();
+    for each in &definition.matches {
+        let roles = if each.on.roles.is_empty() { &definition.on.roles } else { &each.on.roles };
+        let mut sides = Vec::new();
+        if roles.is_empty() || roles.iter().any(|role| role != "prospect") {
+            sides.push(false);
+        }
+        if roles.iter().any(|role| role == "prospect") {
+            sides.push(true);
+        }
+        let of = [
+            each.phrases.as_ref().map(|it| vec![it.any, it.unless, it.with]),
+            each.count.as_ref().map(|it| vec![it.any, it.unless, it.with]),
+            each.reply.as_ref().map(|it| vec![it.any, it.unless]),
+            each.missing.as_ref().map(|it| vec![it.any, it.before]),
+        ];
+        for range in of.into_iter().flatten().flatten().filter(|range| !range.is_empty()) {
+            ranges.extend(sides.iter().map(|&side| (side, range)));
+        }
+    }
+    ranges
+}
+
+/// The phrases of an act; they are looked for on one side alone.
+pub fn act_phrases(definition: &ActDefinition<PhraseRange>) -> (bool, [PhraseRange; 3]) {
+    (definition.kind == ActKind::Act, [definition.any, definition.unless, definition.unless_in_turn])
 }

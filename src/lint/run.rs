@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::acts;
 use super::definition::{Definition, Escalate, Level, Match, On, Rewrite};
 use super::gates;
 use super::matchers::{self, Found, View};
@@ -31,7 +32,8 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     if !language::is_english(document) {
         return abstain(&admitted, set, Reason::NotEnglish, at);
     }
-    let script = Script::new(document, set);
+    let mut script = Script::new(document, set);
+    acts::recognise(&mut script, set);
     let (judged, unsure): (Vec<usize>, Vec<usize>) =
         admitted.into_iter().partition(|&lint| script.knows_rep || !needs_rep(&set.lints[lint].definition));
     let mut outcome = abstain(&unsure, set, Reason::NoRoles, at);
@@ -50,6 +52,13 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     let kept = (0..raw.len()).filter(|&it| levels[it] != Level::Off && !covered(&raw, set, it));
     outcome.diagnostics = kept.map(|it| diagnostic(&raw[it], levels[it], &script, set, at)).collect();
     outcome
+}
+
+/// The role of each turn, and its acts or moves as indices into the set.
+pub fn acts_of(document: &Document, set: &LintSet) -> Vec<(Role, Vec<usize>)> {
+    let mut script = Script::new(document, set);
+    acts::recognise(&mut script, set);
+    script.turns.into_iter().map(|scene| (scene.role, scene.acts)).collect()
 }
 
 /// Something found, with the bytes that it points at.

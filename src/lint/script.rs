@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::acts;
-use super::index::{Hit, Scratch};
 use super::pack::PhraseRange;
+use super::scan::{Hit, Scan};
 use super::set::LintSet;
 use super::words::{Reading, Words};
 use crate::document::{Document, Kind, Part, Role, roles};
@@ -34,7 +33,8 @@ pub struct Scene {
     /// How many answers the rep has begun so far, this turn included if it is the rep's. Turns of reps that
     /// follow each other are one answer.
     pub round: u32,
-    /// Acts of the prospect's turn, or moves of the rep's, as indices into the set; the one that counts first.
+    /// Acts of the prospect's turn, or moves of the rep's, as indices into the set; the one that counts first. Empty
+    /// until [`super::acts::recognise`] has filled it in.
     pub acts: Vec<usize>,
 }
 
@@ -63,7 +63,6 @@ impl<'a> Script<'a> {
         };
         script.split(set);
         script.search(set);
-        acts::recognise(&mut script, set);
         script
     }
 
@@ -95,14 +94,14 @@ impl<'a> Script<'a> {
     }
 
     fn search(&mut self, set: &LintSet) {
-        let mut scratch = Scratch::default();
+        let mut scan = Scan::default();
         for (at, sentence) in self.sentences.iter().enumerate() {
-            let index = match self.turns[sentence.turn].role {
-                Role::Rep => &set.sides.rep,
-                Role::Prospect => &set.sides.prospect,
+            let on_prospect = match self.turns[sentence.turn].role {
+                Role::Rep => false,
+                Role::Prospect => true,
                 Role::Other | Role::Unknown => continue,
             };
-            index.find(&set.programs, (at as u32, &sentence.words), &mut scratch, &mut self.hits);
+            scan.sentence((at as u32, &sentence.words), set.indexes(on_prospect), &set.programs, &mut self.hits);
         }
         self.hits.sort_unstable();
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{End, Matcher, Program, WordId};
+use super::phrase::{End, Folded, Matcher, Program, WordId};
 use super::words::{Word, Words};
 
 /// Where phrases were found; reused from sentence to sentence.
@@ -36,19 +36,20 @@ impl Search {
     /// The end of the longest match that begins with word `start`.
     fn longest(&mut self, program: &Program, words: &Words, start: usize) -> Option<usize> {
         let first = &words.words[start];
-        if !program.first.iter().any(|&id| takes(&program.states[id as usize].matcher, first)) {
+        // A phrase that may begin with any word has all bits; a word that no phrase names has none.
+        let may = program.begins == Folded::ALL || program.begins.meets(first.folded);
+        if !may || !program.first.iter().any(|&id| takes(&program.states[id as usize].matcher, first)) {
             return None;
         }
         let most = (program.longest as usize + MOST_SKIPPED).min(words.words.len() - start);
-        for states in &mut self.waiting {
-            states.clear();
+        if self.waiting.len() < most {
+            self.waiting.resize_with(most, Vec::new);
         }
-        self.waiting.resize_with(self.waiting.len().max(most + 1), Vec::new);
         self.waiting[0].extend(&program.first);
-        let mut longest = None;
-        for offset in 0..most {
-            let taken = std::mem::take(&mut self.waiting[offset]);
-            for &id in &taken {
+        let (mut longest, mut offset, mut reach) = (None, 0, 0);
+        while offset <= reach && offset < most {
+            let mut taken = std::mem::take(&mut self.waiting[offset]);
+            for id in taken.drain(..) {
                 let state = &program.states[id as usize];
                 if !takes(&state.matcher, &words.words[start + offset]) {
                     continue;
@@ -57,27 +58,31 @@ impl Search {
                 if state.accepts && ends(program.end, words, end) {
                     longest = Some(end);
                 }
-                self.wait(&state.next, words, start, offset + 1);
+                reach = reach.max(self.wait(&state.next, &words.words[start..start + most], offset + 1));
             }
             self.waiting[offset] = taken;
+            offset += 1;
         }
         longest
     }
 
-    /// Lets `states` take the word at `offset`, or the one after each filler from there on.
-    fn wait(&mut self, states: &[u16], words: &Words, start: usize, mut offset: usize) {
-        while offset < self.waiting.len() && start + offset < words.words.len() {
+    /// Lets `states` take the word at `offset`, or the one after each filler from there on; returns the last of these.
+    fn wait(&mut self, states: &[u16], words: &[Word], mut offset: usize) -> usize {
+        let mut reach = 0;
+        while let Some(word) = words.get(offset).filter(|_| !states.is_empty()) {
             let waiting = &mut self.waiting[offset];
             for id in states {
                 if !waiting.contains(id) {
                     waiting.push(*id);
                 }
             }
-            match words.words[start + offset].skip {
-                0 => return,
+            reach = offset;
+            match word.skip {
+                0 => break,
                 skip => offset += skip as usize,
             }
         }
+        reach
     }
 }
 

@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::definition::{Definition, Level};
+use super::definition::Level;
 use super::index::Index;
-use super::pack::{Act, ActKind, Lint, Pack, PhraseRange};
-use super::phrase::{Lists, Program, Vocabulary};
+use super::pack::{Act, Examples, Lint, Pack, PhraseRange, act_phrases, phrases};
+use super::phrase::{Lists, Vocabulary};
+use super::programs::Programs;
 
 /// The lints of a run, ready to look through documents.
 #[derive(Clone, Debug)]
@@ -15,10 +16,13 @@ pub struct LintSet {
     pub levels: Vec<SetLevel>,
     pub acts: Vec<Act>,
     pub vocabulary: Vocabulary,
-    pub programs: Vec<Program>,
-    pub lists: Lists,
-    /// Phrases to look for in what reps say, and in what prospects say.
-    pub(super) sides: Sides,
+    pub programs: Programs,
+    /// Phrases to look for in what reps say, and in what prospects say: those of the pack, and those added.
+    sides: [Vec<Index>; 2],
+    /// The word lists of the pack and of users, once somebody has asked for them.
+    lists: Option<Lists>,
+    packed_lists: &'static [u8],
+    packed_examples: &'static [u8],
 }
 
 /// A level and who set it.
@@ -39,34 +43,22 @@ pub enum Origin {
     Flag(String),
 }
 
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sides {
-    pub rep: Index,
-    pub prospect: Index,
-}
-
 impl LintSet {
     /// The lints that come with the program, at their own levels.
     pub fn built_in() -> LintSet {
-        let pack: Pack = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/lints.pack")))
-            .expect("build.rs wrote the pack with the same types");
-        let vocabulary = Vocabulary::from_words(pack.words.iter().map(String::as_str));
-        LintSet::new(vocabulary, pack)
-    }
-
-    fn new(vocabulary: Vocabulary, pack: Pack) -> LintSet {
+        let pack: Pack = decode(include_bytes!(concat!(env!("OUT_DIR"), "/lints.pack")));
         let own = |lint: &Lint| SetLevel { level: lint.definition.level, origin: Origin::Lint };
-        let mut set = LintSet {
+        LintSet {
             levels: pack.lints.iter().map(own).collect(),
             lints: pack.lints,
             acts: pack.acts,
-            vocabulary,
-            programs: pack.programs,
-            lists: pack.lists,
-            sides: Sides::default(),
-        };
-        set.index();
-        set
+            vocabulary: Vocabulary::from_words(pack.words.into_iter()),
+            programs: Programs::packed(pack.programs, pack.ends),
+            sides: pack.sides.map(|index| vec![index]),
+            lists: None,
+            packed_lists: pack.lists,
+            packed_examples: pack.examples,
+        }
     }
 
     /// Adds a lint, or replaces the one of the same name.
@@ -104,27 +96,49 @@ impl LintSet {
         groups
     }
 
-    /// Makes the index of the phrases of all lints that are not off; to be called when lints or levels have changed.
+    /// Makes the index of the phrases of users' lints; to be called when lints have been added.
     pub fn index(&mut self) {
-        let (mut rep, mut prospect) = (Vec::new(), Vec::new());
-        for (lint, set) in self.lints.iter().zip(&self.levels) {
-            if set.level == Level::Off {
-                continue;
-            }
-            for (on_prospect, range) in phrases(&lint.definition) {
-                if on_prospect { &mut prospect } else { &mut rep }.push(range);
-            }
+        let mut sides: [Vec<PhraseRange>; 2] = Default::default();
+        for (on_prospect, range) in self.lints.iter().flat_map(|lint| phrases(&lint.definition)) {
+            sides[usize::from(on_prospect)].push(range);
         }
         for act in &self.acts {
-            let definition = &act.definition;
-            let side = if definition.kind == ActKind::Act { &mut prospect } else { &mut rep };
-            side.extend([definition.any, definition.unless, definition.unless_in_turn]);
+            let (on_prospect, ranges) = act_phrases(&act.definition);
+            sides[usize::from(on_prospect)].extend(ranges);
         }
-        let vocabulary = self.vocabulary.next_number();
-        self.sides = Sides {
-            rep: Index::new(&self.programs, &rep, vocabulary),
-            prospect: Index::new(&self.programs, &prospect, vocabulary),
+        let added = self.programs.added();
+        let own = |ranges: &[PhraseRange]| {
+            let phrases =
+                ranges.iter().flat_map(|range| range.start..range.end).filter(|phrase| added.contains(phrase));
+            let anchors = phrases.map(|phrase| (phrase, &self.programs.get(phrase).anchors));
+            Index::new(anchors, self.vocabulary.next_number())
         };
+        let [rep, prospect] = sides.each_ref().map(|ranges| own(ranges));
+        self.sides[0].truncate(1);
+        self.sides[0].push(rep);
+        self.sides[1].truncate(1);
+        self.sides[1].push(prospect);
+    }
+
+    /// The indexes over what a side says.
+    pub(super) fn indexes(&self, on_prospect: bool) -> &[Index] {
+        &self.sides[usize::from(on_prospect)]
+    }
+
+    /// The word lists that phrases may name, to be added to.
+    pub fn lists(&mut self) -> &mut Lists {
+        let packed = self.packed_lists;
+        self.lists.get_or_insert_with(|| decode(packed))
+    }
+
+    /// The bad and the good examples of a lint.
+    pub fn examples(&self, lint: usize) -> Examples {
+        let definition = &self.lints[lint].definition;
+        if definition.bad.is_empty() && definition.good.is_empty() {
+            let all: Vec<Examples> = decode(self.packed_examples);
+            return all.into_iter().nth(lint).unwrap_or_default();
+        }
+        (definition.bad.clone(), definition.good.clone())
     }
 
     /// Whether the act at an index goes by a name, where `objection` stands for every `objection-…`.
@@ -139,32 +153,6 @@ impl LintSet {
     }
 }
 
-/// Every range of phrases of a lint.
-pub fn ranges(definition: &Definition<PhraseRange>) -> impl Iterator<Item = PhraseRange> {
-    phrases(definition).into_iter().map(|(_, range)| range)
-}
-
-/// The phrases of a lint, each with whether they are looked for in what prospects say.
-fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)> {
-    let mut ranges = Vec::new();
-    for each in &definition.matches {
-        let roles = if each.on.roles.is_empty() { &definition.on.roles } else { &each.on.roles };
-        let mut sides = Vec::new();
-        if roles.is_empty() || roles.iter().any(|role| role != "prospect") {
-            sides.push(false);
-        }
-        if roles.iter().any(|role| role == "prospect") {
-            sides.push(true);
-        }
-        let of = [
-            each.phrases.as_ref().map(|it| vec![it.any, it.unless, it.with]),
-            each.count.as_ref().map(|it| vec![it.any, it.unless, it.with]),
-            each.reply.as_ref().map(|it| vec![it.any, it.unless]),
-            each.missing.as_ref().map(|it| vec![it.any, it.before]),
-        ];
-        for range in of.into_iter().flatten().flatten().filter(|range| !range.is_empty()) {
-            ranges.extend(sides.iter().map(|&side| (side, range)));
-        }
-    }
-    ranges
+fn decode<'a, T: serde::Deserialize<'a>>(packed: &'a [u8]) -> T {
+    postcard::from_bytes(packed).expect("build.rs wrote the pack with the same types")
 }

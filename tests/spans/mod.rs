@@ -3,6 +3,7 @@
 //! The files are the inputs, the examples of all lints, those under `examples/` and, where the variable
 //! `SOFTSELL_SAMPLES` names a folder, all that is in it.
 
+mod cues;
 mod diagnostics;
 mod documents;
 mod mutations;
@@ -42,7 +43,7 @@ pub fn trials() -> Vec<Trial> {
         let shared = settings.clone();
         trials.push(Trial::test(format!("spans/examples-of/{name}"), move || examples(lint, &shared)));
         let shared = settings.clone();
-        trials.push(Trial::test(format!("spans/cues-of/{name}"), move || diagnostics::over_cues(lint, &shared)));
+        trials.push(Trial::test(format!("spans/cues-of/{name}"), move || cues::over_cues(lint, &shared)));
     }
     trials.push(Trial::test("spans/mutations", move || mutations::hold(&settings)));
     trials

@@ -1,4 +1,4 @@
-//! The inputs, damaged: whatever bytes are cut, doubled or put elsewhere, reading and linting hold what they promise.
+//! The samples, damaged: whatever bytes are cut, doubled or put elsewhere, reading and linting hold what they promise.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -9,8 +9,7 @@ use proptest::test_runner::{Config, TestError, TestRunner};
 use softsell::Settings;
 use softsell::input::Options;
 
-use super::{diagnostics, documents, run};
-use crate::inputs;
+use super::{diagnostics, documents, run, samples};
 
 /// A damaged input has few bytes, so that even a slow machine is done long before.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -34,7 +33,7 @@ enum Damage {
 type Place = prop::sample::Index;
 
 pub fn hold(settings: &Settings) -> Result<(), Failed> {
-    let files: Vec<(String, Vec<u8>)> = inputs::files()
+    let files: Vec<(String, Vec<u8>)> = samples()
         .into_iter()
         .map(|path| Ok((path.display().to_string(), fs::read(&path)?)))
         .collect::<Result<_, std::io::Error>>()?;

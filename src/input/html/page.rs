@@ -245,7 +245,8 @@ fn effect(tag: &StartTag<usize>) -> Option<Effect> {
 
 /// Whether two texts are the same but for the line breaks that HTML makes alike.
 fn same(raw: &[u8], value: &[u8]) -> bool {
-    raw == value || raw.iter().filter(|&&byte| byte != b'\r').eq(value.iter().filter(|&&byte| byte != b'\r'))
+    let is_word = |byte: &&u8| !matches!(**byte, b'\r' | b'\n');
+    raw == value || raw.iter().filter(is_word).eq(value.iter().filter(is_word))
 }
 
 #[cfg(test)]
@@ -266,6 +267,15 @@ mod tests {
         assert_eq!(page.text.spans(9..13), [Span::new(23, 25), Span::new(29, 31)]);
         for (range, segment) in page.text.runs().filter(|(_, segment)| segment.fidelity == Fidelity::Verbatim) {
             assert_eq!(page.text.text[range], html[segment.span.start as usize..segment.span.end as usize]);
+        }
+    }
+
+    #[test]
+    fn every_line_break_leaves_the_words_as_they_are() {
+        for html in ["<p>one\ntwo</p>", "<p>one\r\ntwo</p>", "<p>one\rtwo</p>"] {
+            let page = read(html);
+            assert_eq!(page.text.text, "one two");
+            assert_eq!(page.text.spans(0..2), [Span::new(3, 5)]);
         }
     }
 

@@ -94,7 +94,10 @@ fn trusts_marks(text: &str, lines: &[Line], is_reply: bool) -> bool {
     let marked = lines.iter().filter(|line| line.depth > 0 && !line.is_blank()).count();
     let own = lines.iter().any(|line| line.depth == 0 && !line.is_blank());
     let split = || (0..lines.len()).any(|at| splitter::at(text, lines, at).is_some());
-    marked > 0 && own && (is_reply || marked >= 3 || split())
+    // Marks below a sign-off set nothing off.
+    let closed = || lines.iter().any(|line| line.depth == 0 && shapes::closes(line.text(text)));
+    let below = || lines.iter().rfind(|line| !line.is_blank()).is_some_and(|line| line.depth > 0) && closed();
+    marked > 0 && own && (is_reply || marked >= 3 || split() || below())
 }
 
 /// Past what follows a splitter: the marked lines if such follow, else everything.
@@ -141,6 +144,22 @@ mod tests {
         let speaker = |turn: &Turn| document.speakers[turn.speaker.unwrap()].name.clone();
         let line = |turn: &Turn| format!("{} {}: {}", turn.part.name(), speaker(turn), turn.prose.text());
         document.turns.iter().map(line).collect()
+    }
+
+    #[test]
+    fn marks_below_a_sign_off_are_a_quote() {
+        let text = "Hi Bo,\n\nyes.\n\nBest,\nAnn\n\n> Monday then?\n";
+        assert_eq!(outline(text, "Ann")[0], "quote correspondent: Monday then?");
+    }
+
+    #[test]
+    fn a_name_alone_may_introduce_a_quote() {
+        let text = "Hi Bo,\n\nyes.\n\nBo Ek wrote:\n> Monday then?\n\nAnn\n";
+        assert_eq!(
+            outline(text, "Ann"),
+            ["quote Bo Ek: Monday then?", "greeting Ann: Hi Bo,", "body Ann: yes.", "signature Ann: Ann"]
+        );
+        assert!(outline("Hi Bo,\n\nhe wrote:\n> Monday then?\n", "Ann").iter().all(|line| !line.starts_with("quote")));
     }
 
     #[test]

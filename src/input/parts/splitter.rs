@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use super::person::Person;
+use super::shapes;
 
 /// An introduction to quoted mail: how many lines it takes, and who wrote what follows.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,7 +17,17 @@ pub fn at(text: &str, lines: &[Line], at: usize) -> Option<Splitter> {
     let rest = &lines[at..lines.len().min(at + LONGEST)];
     let level = rest.iter().position(|next| next.depth != line.depth).unwrap_or(rest.len());
     let block: Vec<&str> = rest[..level].iter().map(|line| clipped(line.text(text))).collect();
-    wrote(&block).or_else(|| header(&block)).or_else(|| banner(&block))
+    wrote(&block).or_else(|| header(&block)).or_else(|| banner(&block)).or_else(|| undated(text, lines, at))
+}
+
+/// `Ann Lee wrote:` right above lines that are quoted deeper.
+fn undated(text: &str, lines: &[Line], at: usize) -> Option<Splitter> {
+    let line = &lines[at];
+    let before = clipped(line.text(text)).strip_suffix(':')?;
+    let (name, after) = VERBS.iter().find_map(|verb| verb_in(before, verb))?;
+    let below = lines[at + 1..].iter().take(2).find(|line| !line.is_blank())?;
+    let named = after.is_empty() && shapes::name(name) && !PRONOUNS.contains(&name.to_lowercase().as_str());
+    (named && below.depth > line.depth).then(|| Splitter { lines: 1, person: Person::parse(name) })
 }
 
 /// How many lines are looked at for one splitter.

@@ -18,7 +18,8 @@ use self::label::{Label, Shape};
 pub(super) use self::lines::trim;
 use self::lines::{Line, LineKind};
 use self::voices::Candidate;
-use super::{Content, File, Format, Guess, Sureness};
+use super::{Content, File, Format, Guess, Sureness, first_line};
+use crate::diagnostic::Problem;
 use crate::document::roles::labels;
 use crate::document::{Document, Kind, Role};
 use crate::source::{Mapped, Span};
@@ -45,7 +46,11 @@ pub(super) fn guess(text: &str) -> Option<Guess> {
 
 fn read(file: &File) -> Content {
     let span = Span::new(0, file.source.bytes.len());
-    from_text(file.text, span).unwrap_or_default()
+    from_text(file.text, span).unwrap_or_else(|| {
+        let message = "no line begins with the name of a speaker".to_string();
+        let problem = Problem { kind: "no-speakers", message, span: first_line(file.text) };
+        Content { documents: Vec::new(), problems: vec![problem] }
+    })
 }
 
 /// The call that a text is, if it reads as one: labels at the starts of lines that say who speaks.
@@ -151,19 +156,23 @@ fn is_stamp(text: &str, line: &Line) -> bool {
 
 /// How many turns hold a word that people say to each other, or a question.
 fn spoken(text: &str, lines: &[Line], voices: &[Candidate]) -> usize {
-    let says = |voice: &&Candidate| {
-        let below = lines[voice.line + 1..].iter().take(2).find(|line| line.kind == LineKind::Text);
-        let words = match (voice.label.words.is_empty(), below) {
-            (true, Some(line)) => &text[line.body.clone()],
-            _ => &text[voice.label.words.clone()],
-        };
-        let mut each = words.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
-        words.contains('?')
-            || each.any(|word| {
-                SAID.iter().any(|said| word.split(['\'', '’']).next().unwrap_or(word).eq_ignore_ascii_case(said))
-            })
+    let says = |&(nth, voice): &(usize, &Candidate)| {
+        let next = voices.get(nth + 1).map_or(lines.len(), |next| next.line).max(voice.line + 1);
+        let below = lines[voice.line + 1..next].iter().filter(|line| line.kind == LineKind::Text).take(2);
+        let mut parts = below.map(|line| &text[line.body.clone()]).chain([&text[voice.label.words.clone()]]);
+        parts.any(says)
     };
-    voices.iter().filter(says).count()
+    voices.iter().enumerate().filter(says).count()
+}
+
+/// Whether some words hold one that people say to each other, or a question.
+fn says(words: &str) -> bool {
+    let mut each = words.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
+    let said = |word: &str| {
+        let stem = word.split(['\'', '’']).next().unwrap_or(word);
+        SAID.iter().any(|said| stem.eq_ignore_ascii_case(said))
+    };
+    words.contains('?') || each.any(said)
 }
 
 #[rustfmt::skip]

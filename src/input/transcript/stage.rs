@@ -18,7 +18,7 @@ pub fn words(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
                 start = open + len;
                 at = start;
             }
-            None => at = open + text[open..].bytes().take_while(|&byte| byte == text.as_bytes()[open]).count(),
+            None => at = open + text[open..range.end].bytes().take_while(|&byte| byte == text.as_bytes()[open]).count(),
         }
     }
     parts.push(start..range.end);
@@ -127,6 +127,11 @@ mod tests {
         assert_eq!(kept("[crosstalk 00:10:02] yes [Screen sharing]"), [" yes "]);
         assert_eq!(kept("*brief silence*"), Vec::<&str>::new());
         assert_eq!(kept("See *plays clip* there"), ["See ", " there"]);
+    }
+
+    #[test]
+    fn what_stands_behind_the_range_does_not_count() {
+        assert_eq!(words("a <<b", 0..3).len(), 1);
     }
 
     #[test]

@@ -82,6 +82,7 @@ fn labels_that_are_roles_speak_for_themselves() {
         turns("Rep: Hi Mo, this is Kim. No need to call back.\n"),
         ["Rep: Hi Mo, this is Kim. No need to call back."]
     );
+    assert_eq!(turns("Rep: At the weighbridge, what does it take\nto get it done?\nProspect: Time.\n").len(), 3);
     assert!(read("notes.txt", "Customer: Acme, 40 seats\n").starts_with("email"));
     assert!(read("notes.txt", "Notes of Monday\n\nRep: I will call them\n").starts_with("email"));
 }

@@ -22,9 +22,9 @@ pub fn find(code: &Code, view: View) -> Vec<Found> {
     function.map_or(Vec::new(), |function| (function.find)(code, view))
 }
 
-/// A subject that begins with `Re:` or `Fwd:` although the mail answers none.
+/// A subject that begins with `Re:` or `Fwd:` although the mail answers none, nor takes up anything said before.
 fn faked_reply(_code: &Code, view: View) -> Vec<Found> {
-    if view.script.document.meta.is_reply {
+    if view.script.document.meta.is_reply || takes_up(view) {
         return Vec::new();
     }
     subjects(view)
@@ -38,6 +38,34 @@ fn faked_reply(_code: &Code, view: View) -> Vec<Found> {
             })
         })
         .collect()
+}
+
+/// Whether a mail speaks of something that went before it; a draft of an answer seldom quotes.
+fn takes_up(view: View) -> bool {
+    const EARLIER: [&str; 16] = [
+        "thank",
+        "you asked",
+        "you mentioned",
+        "you said",
+        "you wrote",
+        "as promised",
+        "as discussed",
+        "as agreed",
+        "our call",
+        "our conversation",
+        "we spoke",
+        "yesterday",
+        "last week",
+        "my last",
+        "follow",
+        "attached",
+    ];
+    let bodies = view.script.document.turns.iter().filter(|turn| turn.part == Part::Body);
+    bodies.take(1).any(|turn| {
+        let end = turn.prose.utterances.get(2).or(turn.prose.utterances.last()).map_or(0, |range| range.end);
+        let opening = turn.prose.text()[..end].to_lowercase();
+        EARLIER.iter().any(|words| opening.contains(words))
+    })
 }
 
 /// A subject with a run of capitals or of marks that shouts.

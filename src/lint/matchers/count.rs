@@ -4,8 +4,8 @@ use super::lists::{self, List};
 use super::phrases::{hits, spot};
 use super::{Found, View};
 use crate::lint::definition::{Count, Per};
-use crate::lint::index::Hit;
 use crate::lint::pack::PhraseRange;
+use crate::lint::scan::Hit;
 
 pub fn find(count: &Count<PhraseRange>, view: View) -> Vec<Found> {
     let script = view.script;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{Found, Spot, View};
 use crate::lint::acts::{counts, fits};
 use crate::lint::definition::{Mood, Negated, Phrases};
-use crate::lint::index::Hit;
 use crate::lint::pack::PhraseRange;
+use crate::lint::scan::Hit;
 use crate::lint::script::Script;
 
 pub fn find(phrases: &Phrases<PhraseRange>, view: View) -> Vec<Found> {

@@ -35,9 +35,11 @@ impl Required {
         Required { anchors: Anchors { words, classes }, cost: self.cost + other.cost }
     }
 
-    /// What to look for in a match that holds both: the rarer.
-    pub fn rarer(self, other: Required) -> Required {
-        if other.cost < self.cost { other } else { self }
+    /// The rarest first, and no more than are worth looking at.
+    pub fn rarest(mut all: Vec<Required>) -> Vec<Required> {
+        all.sort_by_key(|required| required.cost);
+        all.truncate(4);
+        all
     }
 }
 

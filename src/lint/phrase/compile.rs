@@ -6,7 +6,7 @@ use super::anchors::Required;
 use super::ast::{Ast, Item, SyntaxError, parse};
 use super::contractions::expand;
 use super::inflections::inflections;
-use super::program::{Class, End, Matcher, Program, State};
+use super::program::{Class, End, Folded, Matcher, Program, State};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// The lists that `<name>` may name: each entry is a phrase of its own.
@@ -31,9 +31,14 @@ impl Compiler<'_> {
         let refuse = |message: String| SyntaxError { message, range: 0..phrase.len() };
         let mut graph = Graph { states: Vec::new() };
         let whole = self.sequence(&ast.items, &mut graph, 0).map_err(refuse)?;
-        let anchors = whole.required.filter(|_| !whole.nullable);
+        let mut required = whole.required.into_iter().filter(|_| !whole.nullable).map(|required| required.anchors);
+        let anchors = required.next();
         let anchors =
             anchors.ok_or_else(|| refuse("every word of this phrase may be absent; it would match anything".into()))?;
+        let mut needs = required.map(|it| Folded::new(&it.words, it.classes)).chain(std::iter::repeat(Folded::ALL));
+        let needs = std::array::from_fn(|_| needs.next().unwrap_or(Folded::ALL));
+        let begins = whole.first.iter().map(|&id| folded(&graph.states[id as usize].matcher));
+        let begins = begins.fold(Folded::default(), Folded::with);
         for &last in &whole.last {
             graph.states[last as usize].accepts = true;
         }
@@ -43,7 +48,9 @@ impl Compiler<'_> {
             states: graph.states,
             at_start: ast.at_start,
             end: end(&ast),
-            anchors: anchors.anchors,
+            anchors,
+            needs,
+            begins,
             longest: whole.longest,
         })
     }
@@ -66,11 +73,7 @@ impl Compiler<'_> {
                 Ok(graph.then(gap, Part { nullable: true, ..word }))
             }),
             Item::Group { ways, optional } => {
-                let mut parts = Vec::new();
-                for way in ways {
-                    parts.push(self.sequence(way, graph, depth)?);
-                }
-                let group = parts.into_iter().reduce(Part::or).expect("a group has a way");
+                let group = self.ways(ways.iter().map(|way| Ok(way.clone())), graph, depth)?;
                 Ok(if *optional { group.optional() } else { group })
             }
             Item::List(name) => self.list(name, graph, depth),
@@ -105,8 +108,11 @@ impl Compiler<'_> {
     }
 
     fn list(&mut self, name: &str, graph: &mut Graph, depth: usize) -> Result<Part, String> {
+        let entry = |phrase: &str| {
+            parse(phrase).map(|ast| ast.items).map_err(|error| format!("in the list entry `{phrase}`: {error}"))
+        };
         if let Some(phrases) = built_in(name) {
-            return self.ways(phrases.iter().copied(), graph, depth);
+            return self.ways(phrases.iter().map(|phrase| entry(phrase)), graph, depth);
         }
         if let Some(class) = class(name) {
             return graph.state(Matcher::Class(class), Some(Required::class(class)));
@@ -119,22 +125,21 @@ impl Compiler<'_> {
         if depth == DEEPEST_LIST {
             return Err(format!("word list `<{name}>` names lists that name lists too deep"));
         }
-        self.ways(entries.iter().map(String::as_str), graph, depth + 1)
+        self.ways(entries.iter().map(|phrase| entry(phrase)), graph, depth + 1)
     }
 
-    /// One of several phrases; the single words among them share a state.
-    fn ways<'p>(
+    /// One of several ways; the single words among them share a state.
+    fn ways(
         &mut self,
-        phrases: impl Iterator<Item = &'p str>,
+        ways: impl Iterator<Item = Result<Vec<Item>, String>>,
         graph: &mut Graph,
         depth: usize,
     ) -> Result<Part, String> {
         let mut single = Vec::new();
         let mut parts = Vec::new();
-        for phrase in phrases {
-            let ast = parse(phrase).map_err(|error| format!("in the list entry `{phrase}`: {error}"))?;
-            match ast.items.as_slice() {
-                [Item::Word(word)] if expand(word).is_none() => single.push(word.clone()),
+        for way in ways {
+            match way?.as_slice() {
+                [Item::Word(word)] if word != "&" && expand(word).is_none() => single.push(word.clone()),
                 [Item::Inflected(word)] => single.extend(inflections(word)),
                 items => parts.push(self.sequence(items, graph, depth)?),
             }
@@ -186,6 +191,15 @@ fn class(name: &str) -> Option<Class> {
     })
 }
 
+fn folded(matcher: &Matcher) -> Folded {
+    match matcher {
+        Matcher::Any => Folded::ALL,
+        Matcher::Word(id) => Folded::new(&[*id], Class::NONE),
+        Matcher::Words(ids) => Folded::new(ids, Class::NONE),
+        Matcher::Class(class) => Folded::new(&[], *class),
+    }
+}
+
 fn end(ast: &Ast) -> End {
     match (ast.asks, ast.at_end) {
         (true, _) => End::Question,
@@ -204,7 +218,8 @@ struct Part {
     first: Vec<u16>,
     last: Vec<u16>,
     nullable: bool,
-    required: Option<Required>,
+    /// Sets of which every match of the part holds a word, the rarest first.
+    required: Vec<Required>,
     longest: u16,
 }
 
@@ -215,6 +230,7 @@ impl Graph {
         }
         let id = self.states.len() as u16;
         self.states.push(State { matcher, next: Vec::new(), accepts: false });
+        let required = required.into_iter().collect();
         Ok(Part { first: vec![id], last: vec![id], nullable: false, required, longest: 1 })
     }
 
@@ -232,24 +248,24 @@ impl Graph {
         if b.nullable {
             last.extend(&a.last);
         }
-        let required = match (a.required.filter(|_| !a.nullable), b.required.filter(|_| !b.nullable)) {
-            (Some(a), Some(b)) => Some(a.rarer(b)),
-            (a, b) => a.or(b),
-        };
+        let mut required = if a.nullable { Vec::new() } else { a.required };
+        required.extend(if b.nullable { Vec::new() } else { b.required });
+        let required = Required::rarest(required);
         Part { first, last, nullable: a.nullable && b.nullable, required, longest: a.longest.saturating_add(b.longest) }
     }
 }
 
 impl Part {
     fn empty() -> Part {
-        Part { first: Vec::new(), last: Vec::new(), nullable: true, required: None, longest: 0 }
+        Part { first: Vec::new(), last: Vec::new(), nullable: true, required: Vec::new(), longest: 0 }
     }
 
     /// One or the other.
     fn or(mut self, other: Part) -> Part {
         self.first.extend(other.first);
         self.last.extend(other.last);
-        let required = self.required.zip(other.required).map(|(a, b)| a.either(b));
+        let pairs = self.required.into_iter().zip(other.required).take(1);
+        let required = pairs.map(|(a, b)| a.either(b)).collect();
         Part { nullable: self.nullable || other.nullable, required, longest: self.longest.max(other.longest), ..self }
     }
 

@@ -14,5 +14,5 @@ mod vocabulary;
 pub use ast::{Ast, Item, SyntaxError, parse};
 pub use compile::{Compiler, Lists};
 pub use contractions::expand;
-pub use program::{Class, End, Matcher, Program, State};
+pub use program::{Anchors, Class, End, Folded, Matcher, Program, State};
 pub use vocabulary::{Vocabulary, WordId};

@@ -16,6 +16,10 @@ pub struct Program {
     pub end: End,
     /// Every match holds one of these words or classes; the rarest such set that was found.
     pub anchors: Anchors,
+    /// Further sets of which every match holds a word, folded.
+    pub needs: [Folded; 3],
+    /// What the first word may be, folded.
+    pub begins: Folded,
     /// The most words that a match can hold, fillers aside.
     pub longest: u16,
 }
@@ -49,6 +53,33 @@ pub enum End {
     Anywhere,
     Sentence,
     Question,
+}
+
+/// A set of words and classes folded into 64 bits: what shares no bit shares no word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Folded(pub u64);
+
+impl Folded {
+    pub const ALL: Folded = Folded(u64::MAX);
+
+    pub fn new(words: &[WordId], classes: Class) -> Folded {
+        let words = words.iter().filter(|&&id| id != WordId::OTHER).fold(0, |bits, &id| bits | word_bit(id));
+        Folded(words | u64::from(classes.0) << 56)
+    }
+
+    #[must_use]
+    pub fn with(self, other: Folded) -> Folded {
+        Folded(self.0 | other.0)
+    }
+
+    pub fn meets(self, other: Folded) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// One of the lower 56 bits; the upper 8 are those of the classes.
+fn word_bit(id: WordId) -> u64 {
+    1 << ((u64::from(id.0.wrapping_mul(0x9e37_79b1)) * 56) >> 32)
 }
 
 /// What to look for before a phrase is tried.
