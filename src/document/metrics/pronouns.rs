@@ -117,7 +117,7 @@ fn is_filler(stems: &[&str], at: usize) -> bool {
 
 fn is_exempt(text: &str) -> bool {
     let holds = |it: &&str| format!(" {text} ").contains(&format!(" {it} "));
-    SERVES.iter().any(|it| holds(&it)) || JOINT.iter().any(|it| holds(&it))
+    SERVES.iter().any(holds) || JOINT.iter().any(holds)
 }
 
 fn openings(document: &Document) -> Option<Measured> {

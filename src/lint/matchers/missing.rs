@@ -42,7 +42,7 @@ fn judge(missing: &Missing<PhraseRange>, view: View) -> Option<Found> {
         script.scene_of(at).acts.iter().any(|&act| missing.moves.iter().any(|name| view.set.is_act(act, name)))
     });
     let at = if deadline == usize::MAX { *looked_at.last().unwrap_or(&last) } else { deadline };
-    (!found && !moved).then(|| Found::at(vec![view.sentence(at)]))
+    (!found && !moved && view.allows(at)).then(|| Found::at(vec![view.sentence(at)]))
 }
 
 /// Whether a sentence is one in which the thing could have happened.
