@@ -55,31 +55,32 @@ pub enum End {
     Question,
 }
 
-/// A set of words and classes folded into 64 bits: what shares no bit shares no word.
+/// A set of words and classes folded into 256 bits: what shares no bit shares no word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Folded(pub u64);
+pub struct Folded([u64; 4]);
 
 impl Folded {
-    pub const ALL: Folded = Folded(u64::MAX);
+    pub const ALL: Folded = Folded([u64::MAX; 4]);
 
     pub fn new(words: &[WordId], classes: Class) -> Folded {
-        let words = words.iter().filter(|&&id| id != WordId::OTHER).fold(0, |bits, &id| bits | word_bit(id));
-        Folded(words | u64::from(classes.0) << 56)
+        let mut bits = [0; 4];
+        for id in words.iter().filter(|&&id| id != WordId::OTHER) {
+            // One of the first 248 bits; the last 8 are those of the classes.
+            let bit = (u64::from(id.0.wrapping_mul(0x9e37_79b1)) * 248) >> 32;
+            bits[bit as usize / 64] |= 1 << (bit % 64);
+        }
+        bits[3] |= u64::from(classes.0) << 56;
+        Folded(bits)
     }
 
     #[must_use]
     pub fn with(self, other: Folded) -> Folded {
-        Folded(self.0 | other.0)
+        Folded(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 
     pub fn meets(self, other: Folded) -> bool {
-        self.0 & other.0 != 0
+        (0..4).any(|at| self.0[at] & other.0[at] != 0)
     }
-}
-
-/// One of the lower 56 bits; the upper 8 are those of the classes.
-fn word_bit(id: WordId) -> u64 {
-    1 << ((u64::from(id.0.wrapping_mul(0x9e37_79b1)) * 56) >> 32)
 }
 
 /// What to look for before a phrase is tried.
