@@ -5,7 +5,10 @@ use crate::document::{Document, Kind, Part, Prose, Role, Speaker, Turn};
 use crate::source::{Mapped, Span, TimeRange};
 
 /// A call: who (`R` or `P`), what, and from when to when in milliseconds.
-fn call(turns: &[(char, &str, Option<(u32, u32)>)]) -> Document {
+/// Who speaks, what, and from when to when.
+type Said<'a> = (char, &'a str, Option<(u32, u32)>);
+
+fn call(turns: &[Said]) -> Document {
     let mut document = Document::new(Kind::Call, Span::new(0, 0));
     for (label, role) in [("Rep", Role::Rep), ("Prospect", Role::Prospect)] {
         document.speakers.push(Speaker { role, confidence: 1.0, ..Speaker::new(label) });

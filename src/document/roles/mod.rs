@@ -192,7 +192,7 @@ const STRANGER: f32 = 0.7;
 /// A margin between prospect and rep from which on their labels look exchanged.
 const SWAPPED: f32 = 6.0;
 
-/// From 0.3 for no margin over 0.5 at one and a half to nearly 0.9.
+/// From 0.3 for no margin over 0.5 at three quarters to nearly 0.9.
 fn confidence(margin: f32) -> f32 {
-    0.3 + 0.6 * margin.max(0.0) / (margin.max(0.0) + 3.0)
+    0.3 + 0.6 * margin.max(0.0) / (margin.max(0.0) + 1.5)
 }
