@@ -105,7 +105,8 @@ struct Above<'t> {
 
 /// Subject and body of an object that has both. A subject may be empty, as it is for answers in a thread.
 fn email<'t>(value: Value<'t>) -> Option<(Value<'t>, Value<'t>)> {
-    let subject = SUBJECTS.iter().find_map(|key| value.get(key)).filter(|value| value.is_text())?;
+    let subject = SUBJECTS.iter().find_map(|key| value.get(key)).filter(|value| value.is_text());
+    let subject = subject.or_else(|| first_of_several(value))?;
     let filled = |value: &Value| value.is_text() && !value.raw().trim().is_empty();
     let body = BODIES.iter().find_map(|key| {
         let body = value.get(key)?;
@@ -113,6 +114,14 @@ fn email<'t>(value: Value<'t>) -> Option<(Value<'t>, Value<'t>)> {
         Some(body).filter(filled).or_else(within)
     });
     Some((subject, body?))
+}
+
+/// The first of the subjects that a template offers: `subjectLines: ["…", …]` or `[{ "text": "…" }, …]`.
+fn first_of_several(value: Value<'_>) -> Option<Value<'_>> {
+    let list = ["subjects", "subjectLines", "subjectOptions"].iter().find_map(|key| value.get(key))?;
+    let first = list.children().next()?;
+    let within = || ["text", "subject", "line"].iter().find_map(|key| first.get(key));
+    Some(first).filter(|first| first.is_text()).or_else(within).filter(|subject| subject.is_text())
 }
 
 fn step<'t>(value: Value<'t>, (subject, body): (Value<'t>, Value<'t>), above: &[Above<'t>]) -> Step {

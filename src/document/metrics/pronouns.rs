@@ -116,7 +116,9 @@ fn is_filler(stems: &[&str], at: usize) -> bool {
 }
 
 fn is_exempt(text: &str) -> bool {
-    let holds = |it: &&str| format!(" {text} ").contains(&format!(" {it} "));
+    let padded = format!(" {text} ");
+    let ends = |at: usize| padded.as_bytes()[at] == b' ';
+    let holds = |it: &&str| padded.match_indices(*it).any(|(at, _)| ends(at - 1) && ends(at + it.len()));
     SERVES.iter().any(holds) || JOINT.iter().any(holds)
 }
 

@@ -11,15 +11,20 @@ use crate::lint::definition::Pattern;
 pub fn find(pattern: &Pattern, view: View) -> Vec<Found> {
     let ignore_case = pattern.ignore_case.unwrap_or(true);
     let regex = view.set.patterns.get(&pattern.regex, ignore_case);
-    let unless = pattern.unless.as_ref().map(|it| view.set.patterns.get(it, ignore_case));
+    // Few texts match at all, and compiling costs more than matching: what excuses is made when it is asked for.
+    let excused = |text: &str| {
+        let unless = pattern.unless.as_ref().map(|it| view.set.patterns.get(it, ignore_case));
+        unless.is_some_and(|unless| unless.is_match(text))
+    };
     let mut found = Vec::new();
     for (at, sentence) in view.script.sentences.iter().enumerate() {
         let text = &view.script.document.turns[sentence.turn].prose.text()[sentence.range.clone()];
-        if !view.allows(at) || unless.as_ref().is_some_and(|unless| unless.is_match(text)) {
+        let hits: Vec<_> = regex.find_iter(text).filter(|hit| !hit.is_empty()).map(|hit| hit.range()).collect();
+        if hits.is_empty() || !view.allows(at) || excused(text) {
             continue;
         }
-        found.extend(regex.find_iter(text).filter(|hit| !hit.is_empty()).map(|hit| {
-            let range = sentence.range.start + hit.start()..sentence.range.start + hit.end();
+        found.extend(hits.into_iter().map(|hit| {
+            let range = sentence.range.start + hit.start..sentence.range.start + hit.end;
             Found::at(vec![Spot { sentence: at, range }])
         }));
     }
