@@ -34,7 +34,7 @@ pub struct Scene {
     /// follow each other are one answer.
     pub round: u32,
     /// Acts of the prospect's turn, or moves of the rep's, as indices into the set; the one that counts first. Empty
-    /// until [`super::acts::recognise`] has filled it in.
+    /// until the acts have been recognised.
     pub acts: Vec<usize>,
 }
 

@@ -47,6 +47,9 @@ pub enum Negated {
 pub struct Pattern {
     /// In the syntax of the `regex` crate; classes are ASCII.
     pub regex: String,
+    /// What every match holds, in this order; sentences without it are passed over before anything is compiled.
+    #[serde(default)]
+    pub holds: Vec<String>,
     /// Another one that excuses the sentence.
     #[serde(default)]
     pub unless: Option<String>,

@@ -10,7 +10,7 @@ use crate::lint::definition::Pattern;
 
 pub fn find(pattern: &Pattern, view: View) -> Vec<Found> {
     let ignore_case = pattern.ignore_case.unwrap_or(true);
-    let regex = view.set.patterns.get(&pattern.regex, ignore_case);
+    let regex = || view.set.patterns.get(&pattern.regex, ignore_case);
     // Few texts match at all, and compiling costs more than matching: what excuses is made when it is asked for.
     let excused = |text: &str| {
         let unless = pattern.unless.as_ref().map(|it| view.set.patterns.get(it, ignore_case));
@@ -19,7 +19,10 @@ pub fn find(pattern: &Pattern, view: View) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, sentence) in view.script.sentences.iter().enumerate() {
         let text = &view.script.document.turns[sentence.turn].prose.text()[sentence.range.clone()];
-        let hits: Vec<_> = regex.find_iter(text).filter(|hit| !hit.is_empty()).map(|hit| hit.range()).collect();
+        if !holds(text, &pattern.holds) {
+            continue;
+        }
+        let hits: Vec<_> = regex().find_iter(text).filter(|hit| !hit.is_empty()).map(|hit| hit.range()).collect();
         if hits.is_empty() || !view.allows(at) || excused(text) {
             continue;
         }
@@ -29,6 +32,15 @@ pub fn find(pattern: &Pattern, view: View) -> Vec<Found> {
         }));
     }
     found
+}
+
+/// Whether a text has all of these, one after the other.
+fn holds(mut text: &str, wanted: &[String]) -> bool {
+    wanted.iter().all(|it| {
+        let found = text.find(it.as_str());
+        text = &text[found.map_or(0, |at| at + it.len())..];
+        found.is_some()
+    })
 }
 
 /// Patterns that some document has needed, compiled once for all documents and threads.
