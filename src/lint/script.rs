@@ -17,6 +17,8 @@ pub struct Script<'a> {
     pub sentences: Vec<Sentence>,
     /// By phrase, then by place.
     hits: Vec<Hit>,
+    /// Sentence and phrase of every hit, by sentence: what excuses a hit is looked for in its neighbourhood alone.
+    places: Vec<(u32, u32)>,
     /// Words of all turns that are somebody's own: no signatures, no footers.
     pub words: usize,
     /// Whether it is known who the rep is.
@@ -58,6 +60,7 @@ impl<'a> Script<'a> {
             turns: Vec::with_capacity(document.turns.len()),
             sentences: Vec::new(),
             hits: Vec::new(),
+            places: Vec::new(),
             words: 0,
             knows_rep: false,
         };
@@ -104,6 +107,8 @@ impl<'a> Script<'a> {
             scan.sentence((at as u32, &sentence.words), set.indexes(on_prospect), &set.programs, &mut self.hits);
         }
         self.hits.sort_unstable();
+        self.places = self.hits.iter().map(|hit| (hit.sentence, hit.phrase)).collect();
+        self.places.sort_unstable();
     }
 
     /// Every hit of some phrases, by phrase and then by place.
@@ -115,7 +120,12 @@ impl<'a> Script<'a> {
 
     /// Whether some of the phrases stands in one of the sentences.
     pub fn has(&self, phrases: PhraseRange, sentences: &Range<usize>) -> bool {
-        self.hits(phrases).iter().any(|hit| sentences.contains(&(hit.sentence as usize)))
+        if phrases.is_empty() {
+            return false;
+        }
+        let start = self.places.partition_point(|&(sentence, _)| (sentence as usize) < sentences.start);
+        let near = self.places[start..].iter().take_while(|&&(sentence, _)| (sentence as usize) < sentences.end);
+        near.map(|place| place.1).any(|phrase| (phrases.start..phrases.end).contains(&phrase))
     }
 
     /// The bytes of a hit within the text of its turn.

@@ -1,7 +1,5 @@
 //! All lints of a run with their levels, and one index over all their phrases.
 
-use rustc_hash::FxHashMap;
-
 use super::definition::Level;
 use super::index::Index;
 use super::matchers::Patterns;
@@ -149,11 +147,6 @@ impl LintSet {
     pub fn is_act(&self, at: usize, name: &str) -> bool {
         let rest = self.acts[at].name.strip_prefix(name);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    }
-
-    /// For every lint its index, by name.
-    pub fn by_name(&self) -> FxHashMap<&str, usize> {
-        self.lints.iter().enumerate().map(|(at, lint)| (lint.name.as_str(), at)).collect()
     }
 }
 
