@@ -19,8 +19,8 @@ use std::{env, fs};
 
 use lint::definition::Definition;
 use lint::index::Index;
-use lint::pack::{Act, ActDefinition, Examples, Lint, Pack, PhraseRange, act_phrases, phrases};
-use lint::phrase::{Compiler, Lists, Program, Vocabulary};
+use lint::pack::{Act, ActDefinition, Examples, Lint, Pack, PhraseRange, sides};
+use lint::phrase::{Compiler, Lists, Program, Sets, Vocabulary};
 
 fn main() {
     println!("cargo::rerun-if-changed=lints");
@@ -33,7 +33,8 @@ fn main() {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let lists: Lists = toml::from_str(&fs::read_to_string("lints/words.toml")?)?;
-    let mut packer = Packer { vocabulary: Vocabulary::default(), programs: Vec::new(), lists: &lists };
+    let mut packer =
+        Packer { vocabulary: Vocabulary::default(), sets: Sets::default(), programs: Vec::new(), lists: &lists };
     let (mut lints, mut acts) = (Vec::new(), Vec::new());
     for path in toml_files(Path::new("lints"))? {
         let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
@@ -51,7 +52,7 @@ fn run() -> Result<(), Box<dyn Error>> {
             group => lints.push(Lint { name, group: group.into(), definition: packer.lint(&text).map_err(place)? }),
         }
     }
-    let sides = packer.sides(&lints, &acts);
+    let index = packer.index(&lints, &acts);
     let examples: Vec<Examples> = lints.iter_mut().map(|lint| taken(&mut lint.definition)).collect();
     let (mut programs, mut ends) = (Vec::new(), Vec::new());
     for program in &packer.programs {
@@ -62,7 +63,8 @@ fn run() -> Result<(), Box<dyn Error>> {
         words: packer.vocabulary.words(),
         programs: &programs,
         ends,
-        sides,
+        sets: packer.sets.next_number(),
+        index,
         lints,
         acts,
         lists: &postcard::to_stdvec(&lists)?,
@@ -79,6 +81,7 @@ fn taken(definition: &mut Definition<PhraseRange>) -> Examples {
 
 struct Packer<'a> {
     vocabulary: Vocabulary,
+    sets: Sets,
     programs: Vec<Program>,
     lists: &'a Lists,
 }
@@ -94,23 +97,16 @@ impl Packer<'_> {
         definition.hold(&mut |phrases| self.compile(&phrases))
     }
 
-    /// The indexes over what reps say and over what prospects say.
-    fn sides(&self, lints: &[Lint], acts: &[Act]) -> [Index; 2] {
-        let of_lints = lints.iter().flat_map(|lint| phrases(&lint.definition));
-        let of_acts = acts.iter().map(|act| act_phrases(&act.definition));
-        let of_acts = of_acts.flat_map(|(side, ranges)| ranges.map(|range| (side, range)));
-        let all: Vec<(bool, PhraseRange)> = of_lints.chain(of_acts).collect();
-        [false, true].map(|side| {
-            let own = all.iter().filter(|(of, _)| *of == side).flat_map(|(_, range)| range.start..range.end);
-            let anchors = own.map(|phrase| (phrase, &self.programs[phrase as usize].anchors));
-            Index::new(anchors, self.vocabulary.next_number())
-        })
+    /// The index over what reps say and over what prospects say.
+    fn index(&self, lints: &[Lint], acts: &[Act]) -> Index {
+        let anchor = |phrase: u32| (self.programs[phrase as usize].anchor, phrase);
+        Index::new(&self.sets, sides(lints, acts).map(|phrases| phrases.into_iter().map(anchor).collect()))
     }
 
     fn compile(&mut self, phrases: &[String]) -> Result<PhraseRange, Box<dyn Error>> {
         let start = self.programs.len() as u32;
         for phrase in phrases {
-            let mut compiler = Compiler { vocabulary: &mut self.vocabulary, lists: self.lists };
+            let mut compiler = Compiler { vocabulary: &mut self.vocabulary, sets: &mut self.sets, lists: self.lists };
             let program = compiler.compile(phrase).map_err(|error| format!("in `{phrase}`: {error}"))?;
             self.programs.push(program);
         }

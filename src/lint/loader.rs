@@ -84,7 +84,8 @@ fn compile(
     let start = set.programs.count();
     let lists = std::mem::take(set.lists());
     for phrase in phrases {
-        match (Compiler { vocabulary: &mut set.vocabulary, lists: &lists }).compile(phrase.get_ref()) {
+        let mut compiler = Compiler { vocabulary: &mut set.vocabulary, sets: &mut set.sets, lists: &lists };
+        match compiler.compile(phrase.get_ref()) {
             Ok(program) => {
                 set.programs.push(program);
             }

@@ -14,8 +14,9 @@ pub struct Pack<'a> {
     /// One [`super::phrase::Program`] after the other, and where each ends.
     pub programs: &'a [u8],
     pub ends: Vec<u32>,
-    /// What reps say, and what prospects say.
-    pub sides: [Index; 2],
+    /// One more than the highest number of a set of words.
+    pub sets: u32,
+    pub index: Index,
     /// Without their examples.
     pub lints: Vec<Lint>,
     /// Without their samples.
@@ -213,7 +214,7 @@ pub fn ranges(definition: &Definition<PhraseRange>) -> impl Iterator<Item = Phra
 }
 
 /// The phrases of a lint, each with whether they are looked for in what prospects say.
-pub fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)> {
+fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)> {
     let mut ranges = Vec::new();
     for each in &definition.matches {
         let roles = if each.on.roles.is_empty() { &definition.on.roles } else { &each.on.roles };
@@ -238,6 +239,18 @@ pub fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)>
 }
 
 /// The phrases of an act; they are looked for on one side alone.
-pub fn act_phrases(definition: &ActDefinition<PhraseRange>) -> (bool, [PhraseRange; 3]) {
+fn act_phrases(definition: &ActDefinition<PhraseRange>) -> (bool, [PhraseRange; 3]) {
     (definition.kind == ActKind::Act, [definition.any, definition.unless, definition.unless_in_turn])
+}
+
+/// The numbers of all phrases to look for in what reps say, and in what prospects say.
+pub fn sides(lints: &[Lint], acts: &[Act]) -> [Vec<u32>; 2] {
+    let of_lints = lints.iter().flat_map(|lint| phrases(&lint.definition));
+    let of_acts = acts.iter().map(|act| act_phrases(&act.definition));
+    let of_acts = of_acts.flat_map(|(side, ranges)| ranges.map(|range| (side, range)));
+    let mut sides: [Vec<u32>; 2] = Default::default();
+    for (on_prospect, range) in of_lints.chain(of_acts) {
+        sides[usize::from(on_prospect)].extend(range.start..range.end);
+    }
+    sides
 }

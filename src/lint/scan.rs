@@ -1,10 +1,8 @@
 //! All phrases of one side over the sentences that this side speaks, in one pass.
 
-use super::index::Index;
 use super::negation::denied;
-use super::phrase::Folded;
-use super::programs::Programs;
-use super::search::Search;
+use super::search::{Edges, Search};
+use super::set::LintSet;
 use super::words::Words;
 
 /// A phrase that was found, and the words of the sentence that it covers.
@@ -23,44 +21,62 @@ pub struct Hit {
 pub struct Scan {
     search: Search,
     candidates: Vec<u32>,
-    /// For each phrase the last sentence that it was a candidate in, plus one.
+    /// By phrase: the round in which it was a candidate.
     seen: Vec<u32>,
+    round: u32,
 }
 
 impl Scan {
-    /// Adds every hit in a sentence to `hits`, in no order.
+    /// Adds every hit in a sentence that this side says to `hits`, in no order.
+    ///
+    /// A sentence of more words than a search holds is looked through in windows that overlap by half; a match longer
+    /// than that may be missed there.
     pub fn sentence(
         &mut self,
-        (sentence, words): (u32, &Words),
-        indexes: &[Index],
-        programs: &Programs,
+        sentence: u32,
+        words: &Words,
+        (set, on_prospect): (&LintSet, bool),
         hits: &mut Vec<Hit>,
     ) {
-        self.seen.resize(programs.count() as usize, 0);
+        let count = words.words.len();
+        for start in (0..count).step_by(Search::MOST / 2) {
+            let window = start..count.min(start + Search::MOST);
+            let edges = Edges {
+                beginnings: if start == 0 { words.lead_in + 1 } else { 0 },
+                ends: window.end == count,
+                asks: words.asks,
+            };
+            self.search.set(&words.words[window], edges, set.catalogue());
+            self.collect(set, on_prospect);
+            for &phrase in &self.candidates {
+                let found = self.search.find(set.programs.get(phrase), set.catalogue().indexes).into_iter();
+                hits.extend(found.map(|range| range.start + start..range.end + start).map(|range| Hit {
+                    phrase,
+                    sentence,
+                    start: range.start as u32,
+                    end: range.end as u32,
+                    denied: denied(words, &range),
+                }));
+            }
+            if edges.ends {
+                break;
+            }
+        }
+    }
+
+    /// The phrases that have a word of their anchor here.
+    fn collect(&mut self, set: &LintSet, on_prospect: bool) {
+        self.round += 1;
+        self.seen.resize(set.programs.count() as usize, 0);
         self.candidates.clear();
-        for word in &words.words {
-            for phrase in indexes.iter().flat_map(|index| index.candidates(&word.ids, word.class)) {
+        for index in set.catalogue().indexes {
+            for &phrase in self.search.present().iter().flat_map(|&slot| index.anchored(slot, on_prospect)) {
                 let seen = &mut self.seen[phrase as usize];
-                if *seen != sentence + 1 {
-                    *seen = sentence + 1;
+                if *seen != self.round {
+                    *seen = self.round;
                     self.candidates.push(phrase);
                 }
             }
-        }
-        let folded = words.words.iter().fold(Folded::default(), |all, word| all.with(word.folded));
-        for &phrase in &self.candidates {
-            let program = programs.get(phrase);
-            if program.needs.iter().any(|needed| !needed.meets(folded)) {
-                continue;
-            }
-            let found = self.search.find(program, words);
-            hits.extend(found.into_iter().map(|range| Hit {
-                phrase,
-                sentence,
-                start: range.start as u32,
-                end: range.end as u32,
-                denied: denied(words, &range),
-            }));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A document as lints see it: whose turn it is, sentences as words, the phrases found in them, acts and moves.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::pack::PhraseRange;
@@ -53,6 +54,11 @@ pub struct Sentence {
     pub nth: usize,
 }
 
+thread_local! {
+    /// What a scan needs room for, kept from document to document.
+    static SCAN: RefCell<Scan> = RefCell::default();
+}
+
 impl<'a> Script<'a> {
     pub fn new(document: &'a Document, set: &LintSet) -> Script<'a> {
         let mut script = Script {
@@ -97,18 +103,22 @@ impl<'a> Script<'a> {
     }
 
     fn search(&mut self, set: &LintSet) {
-        let mut scan = Scan::default();
+        SCAN.with_borrow_mut(|scan| self.search_with(scan, set));
+        self.hits.sort_unstable();
+        self.hits.dedup();
+        self.places = self.hits.iter().map(|hit| (hit.sentence, hit.phrase)).collect();
+        self.places.sort_unstable();
+    }
+
+    fn search_with(&mut self, scan: &mut Scan, set: &LintSet) {
         for (at, sentence) in self.sentences.iter().enumerate() {
             let on_prospect = match self.turns[sentence.turn].role {
                 Role::Rep => false,
                 Role::Prospect => true,
                 Role::Other | Role::Unknown => continue,
             };
-            scan.sentence((at as u32, &sentence.words), set.indexes(on_prospect), &set.programs, &mut self.hits);
+            scan.sentence(at as u32, &sentence.words, (set, on_prospect), &mut self.hits);
         }
-        self.hits.sort_unstable();
-        self.places = self.hits.iter().map(|hit| (hit.sentence, hit.phrase)).collect();
-        self.places.sort_unstable();
     }
 
     /// Every hit of some phrases, by phrase and then by place.

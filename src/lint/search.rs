@@ -1,131 +1,232 @@
-//! Runs a phrase over the words of a sentence: leftmost, longest, in time linear in the sentence.
+//! Runs phrases over the words of a sentence: leftmost, longest.
+//!
+//! Bit n of a mask is the nth word. A phrase has no loops and its states are numbered from left to right, so that one
+//! walk over them, a few operations each, follows all its beginnings at once.
 
 use std::ops::Range;
 
-use super::phrase::{End, Folded, Matcher, Program, WordId};
-use super::words::{Word, Words};
+use super::index::Index;
+use super::phrase::{Class, End, Program, SetId, Slot, WordId, slot, slots, slots_of};
+use super::words::Word;
 
-/// Where phrases were found; reused from sentence to sentence.
+/// Up to [`Search::MOST`] words of a sentence; reused from sentence to sentence.
 #[derive(Debug, Default)]
 pub struct Search {
-    /// For each word from the start of an attempt on, the states that may take it.
-    waiting: Vec<Vec<u16>>,
+    /// By slot: the positions of a word or of a kind of word.
+    positions: Vec<u64>,
+    /// The slots that have positions, each once.
+    present: Vec<Slot>,
+    /// By the number of a set: the positions of its words, and the round in which they were put together.
+    masks: Vec<(u32, u64)>,
+    /// The number of the sentence, or of the part of it.
+    round: u32,
+    /// Where a phrase may begin that begins its sentence.
+    beginnings: u64,
+    /// Where a phrase may end, whatever else it asks for.
+    ends: u64,
+    /// The last word, if the sentence ends with it.
+    last: u64,
+    asks: bool,
+    /// Positions of fillers and stutters, and of the words after them.
+    skips: Vec<(usize, usize)>,
+    /// For each state of a phrase the positions that it may take.
+    waiting: Vec<u64>,
 }
 
-/// Fillers and stutters that one match may skip, in words; bounds the work of an attempt.
-const MOST_SKIPPED: usize = 12;
+/// What stands around some words of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Edges {
+    /// How many words at the start are a beginning; none where the sentence began before.
+    pub beginnings: usize,
+    /// Whether the sentence ends with the last of the words.
+    pub ends: bool,
+    pub asks: bool,
+}
+
+/// The phrases to look for.
+#[derive(Clone, Copy, Debug)]
+pub struct Catalogue<'a> {
+    pub indexes: &'a [Index],
+    /// One more than the highest number of a word.
+    pub words: usize,
+    /// One more than the highest number of a set of several words.
+    pub sets: usize,
+}
+
+/// What may not be left over of a written word: `n't`, and a possessive `'s`.
+const CHANGES: [WordId; 2] = [WordId::grammar("not"), WordId::grammar("'s")];
 
 impl Search {
-    /// The matches of a phrase as ranges of words, leftmost-longest, without overlap.
-    pub fn find(&mut self, program: &Program, words: &Words) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        let starts = if program.at_start { words.lead_in + 1 } else { words.words.len() };
-        while at < starts.min(words.words.len()) {
-            match self.longest(program, words, at) {
-                Some(end) => {
-                    found.push(at..end);
-                    at = end;
+    /// The most words that can be looked through at once.
+    pub const MOST: usize = 64;
+
+    /// Takes the words to look through.
+    pub fn set(&mut self, words: &[Word], edges: Edges, catalogue: Catalogue) {
+        debug_assert!(words.len() <= Self::MOST);
+        for slot in self.present.drain(..) {
+            self.positions[slot as usize] = 0;
+        }
+        self.positions.resize(slots_of(catalogue.words), 0);
+        self.masks.resize(catalogue.sets, (0, 0));
+        self.round += 1;
+        self.skips.clear();
+        self.ends = 0;
+        for (at, word) in words.iter().enumerate() {
+            let ids = word.ids.iter().filter(|&&id| id != WordId::OTHER);
+            for slot in ids.map(|&id| slot(id)).chain(slots(word.class)) {
+                let positions = &mut self.positions[slot as usize];
+                if *positions == 0 {
+                    self.present.push(slot);
                 }
-                None => at += 1,
+                *positions |= 1 << at;
+            }
+            if word.skip > 0 {
+                self.skips.push((at, at + word.skip as usize));
+            }
+            let changed = |next: &Word| next.continues && next.ids.iter().any(|id| CHANGES.contains(id));
+            if !words.get(at + 1).is_some_and(changed) {
+                self.ends |= 1 << at;
+            }
+        }
+        for &slot in &self.present {
+            for &set in catalogue.indexes.iter().flat_map(|index| index.holders(slot)) {
+                let (round, mask) = &mut self.masks[set as usize];
+                let before = if *round == self.round { *mask } else { 0 };
+                (*round, *mask) = (self.round, before | self.positions[slot as usize]);
+            }
+        }
+        let all = low(words.len());
+        for slot in slots(Class::ANY) {
+            self.positions[slot as usize] = all;
+        }
+        self.beginnings = low(edges.beginnings.min(words.len()));
+        self.last = if edges.ends { all & !(all >> 1) } else { 0 };
+        self.asks = edges.asks;
+    }
+
+    /// The words and kinds of words that stand here.
+    pub fn present(&self) -> &[Slot] {
+        &self.present
+    }
+
+    /// The matches of a phrase as ranges of words, leftmost-longest, without overlap.
+    pub fn find(&mut self, program: &Program, indexes: &[Index]) -> Vec<Range<usize>> {
+        let anywhere = if program.at_start { self.beginnings } else { u64::MAX };
+        let mut found = Vec::new();
+        let lacks = program.needs.iter().any(|&set| self.mask(set, indexes) == 0);
+        if lacks || self.walk(program, anywhere, indexes) == 0 {
+            return found;
+        }
+        let sets = program.first.iter().map(|&id| program.states[id as usize].set);
+        let mut starts = anywhere & sets.fold(0, |all, set| all | self.mask(set, indexes));
+        while starts != 0 {
+            let start = starts.trailing_zeros() as usize;
+            match self.walk(program, 1 << start, indexes) {
+                0 => starts &= starts - 1,
+                ends => {
+                    let end = Self::MOST - ends.leading_zeros() as usize;
+                    found.push(start..end);
+                    starts &= !low(end);
+                }
             }
         }
         found
     }
 
-    /// The end of the longest match that begins with word `start`.
-    fn longest(&mut self, program: &Program, words: &Words, start: usize) -> Option<usize> {
-        let first = &words.words[start];
-        // A phrase that may begin with any word has all bits; a word that no phrase names has none.
-        let may = program.begins == Folded::ALL || program.begins.meets(first.folded);
-        if !may || !program.first.iter().any(|&id| takes(&program.states[id as usize].matcher, first)) {
-            return None;
+    /// The last words of the matches of a phrase that begin at `starts`.
+    fn walk(&mut self, program: &Program, starts: u64, indexes: &[Index]) -> u64 {
+        let allowed = match program.end {
+            End::Anywhere => self.ends,
+            End::Sentence => self.last,
+            End::Question if self.asks => self.last,
+            End::Question => 0,
+        };
+        if starts == 0 || allowed == 0 {
+            return 0;
         }
-        let most = (program.longest as usize + MOST_SKIPPED).min(words.words.len() - start);
-        if self.waiting.len() < most {
-            self.waiting.resize_with(most, Vec::new);
+        self.waiting.clear();
+        self.waiting.resize(program.states.len(), 0);
+        for &first in &program.first {
+            self.waiting[first as usize] = starts;
         }
-        self.waiting[0].extend(&program.first);
-        let (mut longest, mut offset, mut reach) = (None, 0, 0);
-        while offset <= reach && offset < most {
-            let mut taken = std::mem::take(&mut self.waiting[offset]);
-            for id in taken.drain(..) {
-                let state = &program.states[id as usize];
-                if !takes(&state.matcher, &words.words[start + offset]) {
-                    continue;
-                }
-                let end = start + offset + 1;
-                if state.accepts && ends(program.end, words, end) {
-                    longest = Some(end);
-                }
-                reach = reach.max(self.wait(&state.next, &words.words[start..start + most], offset + 1));
+        let mut ends = 0;
+        let mut reach = program.first.iter().copied().max().unwrap_or(0);
+        for (at, state) in program.states.iter().enumerate() {
+            if at > reach as usize {
+                break;
             }
-            self.waiting[offset] = taken;
-            offset += 1;
+            let waiting = self.waiting[at];
+            let taken = if waiting == 0 { 0 } else { waiting & self.mask(state.set, indexes) };
+            if taken == 0 {
+                continue;
+            }
+            if state.accepts {
+                ends |= taken & allowed;
+            }
+            let next = self.after(taken);
+            for &id in &program.next[state.next.start as usize..state.next.end as usize] {
+                self.waiting[id as usize] |= next;
+                reach = reach.max(id);
+            }
         }
-        longest
+        ends
     }
 
-    /// Lets `states` take the word at `offset`, or the one after each filler from there on; returns the last of these.
-    fn wait(&mut self, states: &[u16], words: &[Word], mut offset: usize) -> usize {
-        let mut reach = 0;
-        while let Some(word) = words.get(offset).filter(|_| !states.is_empty()) {
-            let waiting = &mut self.waiting[offset];
-            for id in states {
-                if !waiting.contains(id) {
-                    waiting.push(*id);
-                }
-            }
-            reach = offset;
-            match word.skip {
-                0 => break,
-                skip => offset += skip as usize,
+    /// The positions of the words of a set.
+    fn mask(&mut self, set: SetId, indexes: &[Index]) -> u64 {
+        let number = match set.split() {
+            Ok(slot) => return self.positions[slot as usize],
+            Err(number) => number,
+        };
+        let (round, mask) = self.masks[number as usize];
+        if round == self.round {
+            return mask;
+        }
+        // A large set has its positions already, if it has any; only small ones have members.
+        let members = indexes.iter().flat_map(|index| index.members(number));
+        let mask = members.fold(0, |all, &slot| all | self.positions[slot as usize]);
+        self.masks[number as usize] = (self.round, mask);
+        mask
+    }
+
+    /// The positions that may follow: the next ones, and those after fillers that stand there.
+    fn after(&self, taken: u64) -> u64 {
+        let mut next = taken << 1;
+        for &(filler, after) in &self.skips {
+            if next >> filler & 1 == 1 && after < Self::MOST {
+                next |= 1 << after;
             }
         }
-        reach
+        next
     }
 }
 
-/// What may not be left over: `n't`, and a possessive `'s`.
-const CHANGES: [WordId; 2] = [WordId::grammar("not"), WordId::grammar("'s")];
-
-fn takes(matcher: &Matcher, word: &Word) -> bool {
-    match matcher {
-        Matcher::Any => true,
-        Matcher::Word(id) => word.ids.contains(id),
-        Matcher::Words(ids) => word.ids.iter().any(|id| *id != WordId::OTHER && ids.binary_search(id).is_ok()),
-        Matcher::Class(class) => word.class.has(*class),
-    }
-}
-
-/// Whether a match may end before word `end`: what is left over of a written word neither denies nor possesses, and
-/// the sentence ends as asked.
-fn ends(wanted: End, words: &Words, end: usize) -> bool {
-    let rest = &words.words[end..];
-    let whole = rest.first().is_none_or(|word| !word.continues || !word.ids.iter().any(|id| CHANGES.contains(id)));
-    whole
-        && match wanted {
-            End::Anywhere => true,
-            End::Sentence => rest.is_empty(),
-            End::Question => rest.is_empty() && words.asks,
-        }
+/// The lowest so many bits.
+fn low(bits: usize) -> u64 {
+    if bits >= Search::MOST { u64::MAX } else { (1 << bits) - 1 }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::phrase::{Compiler, Vocabulary};
+    use super::super::phrase::{Compiler, Sets, Vocabulary};
     use super::super::words::Reading;
     use super::*;
 
     #[track_caller]
     fn check(phrase: &str, text: &str, expected: &[&str]) {
         let lists = BTreeMap::from([("day".to_string(), vec!["monday".to_string(), "next week".to_string()])]);
-        let mut vocabulary = Vocabulary::default();
-        let program = Compiler { vocabulary: &mut vocabulary, lists: &lists }.compile(phrase).unwrap();
+        let (mut vocabulary, mut sets) = (Vocabulary::default(), Sets::default());
+        let program = Compiler { vocabulary: &mut vocabulary, sets: &mut sets, lists: &lists }.compile(phrase).unwrap();
         let words = Reading { vocabulary: &vocabulary, spoken: true }.split(text, 0..text.len());
-        let found = Search::default().find(&program, &words);
+        let edges = Edges { beginnings: words.lead_in + 1, ends: true, asks: words.asks };
+        let mut search = Search::default();
+        let indexes = [Index::new(&sets, Default::default())];
+        let catalogue =
+            Catalogue { indexes: &indexes, words: vocabulary.next_number(), sets: sets.next_number() as usize };
+        search.set(&words.words, edges, catalogue);
+        let found = search.find(&program, &indexes);
         let found: Vec<&str> = found
             .iter()
             .map(|hit| &text[words.words[hit.start].range.start as usize..words.words[hit.end - 1].range.end as usize])

@@ -3,9 +3,10 @@
 use super::definition::Level;
 use super::index::Index;
 use super::matchers::Patterns;
-use super::pack::{Act, Examples, Lint, Pack, PhraseRange, act_phrases, phrases};
-use super::phrase::{Lists, Vocabulary};
+use super::pack::{Act, Examples, Lint, Pack, sides};
+use super::phrase::{Lists, Sets, Vocabulary};
 use super::programs::Programs;
+use super::search::Catalogue;
 
 /// The lints of a run, ready to look through documents.
 #[derive(Clone, Debug)]
@@ -18,8 +19,10 @@ pub struct LintSet {
     pub programs: Programs,
     /// The regular expressions of the lints, as far as they have been needed.
     pub(super) patterns: Patterns,
-    /// Phrases to look for in what reps say, and in what prospects say: those of the pack, and those added.
-    sides: [Vec<Index>; 2],
+    /// The sets of words of users' phrases; those of the pack have numbers before them.
+    pub sets: Sets,
+    /// Of the phrases of the pack, and of those added.
+    indexes: Vec<Index>,
     /// The word lists of the pack and of users, once somebody has asked for them.
     lists: Option<Lists>,
     packed_lists: &'static [u8],
@@ -56,7 +59,8 @@ impl LintSet {
             vocabulary: Vocabulary::from_words(pack.words.into_iter()),
             programs: Programs::packed(pack.programs, pack.ends),
             patterns: Patterns::default(),
-            sides: pack.sides.map(|index| vec![index]),
+            sets: Sets::after(pack.sets),
+            indexes: vec![pack.index],
             lists: None,
             packed_lists: pack.lists,
             packed_examples: pack.examples,
@@ -100,31 +104,19 @@ impl LintSet {
 
     /// Makes the index of the phrases of users' lints; to be called when lints have been added.
     pub fn index(&mut self) {
-        let mut sides: [Vec<PhraseRange>; 2] = Default::default();
-        for (on_prospect, range) in self.lints.iter().flat_map(|lint| phrases(&lint.definition)) {
-            sides[usize::from(on_prospect)].push(range);
-        }
-        for act in &self.acts {
-            let (on_prospect, ranges) = act_phrases(&act.definition);
-            sides[usize::from(on_prospect)].extend(ranges);
-        }
         let added = self.programs.added();
-        let own = |ranges: &[PhraseRange]| {
-            let phrases =
-                ranges.iter().flat_map(|range| range.start..range.end).filter(|phrase| added.contains(phrase));
-            let anchors = phrases.map(|phrase| (phrase, &self.programs.get(phrase).anchors));
-            Index::new(anchors, self.vocabulary.next_number())
-        };
-        let [rep, prospect] = sides.each_ref().map(|ranges| own(ranges));
-        self.sides[0].truncate(1);
-        self.sides[0].push(rep);
-        self.sides[1].truncate(1);
-        self.sides[1].push(prospect);
+        let sides = sides(&self.lints, &self.acts).map(|phrases| {
+            let phrases = phrases.into_iter().filter(|phrase| added.contains(phrase));
+            phrases.map(|phrase| (self.programs.get(phrase).anchor, phrase)).collect()
+        });
+        self.indexes.truncate(1);
+        self.indexes.push(Index::new(&self.sets, sides));
     }
 
-    /// The indexes over what a side says.
-    pub(super) fn indexes(&self, on_prospect: bool) -> &[Index] {
-        &self.sides[usize::from(on_prospect)]
+    /// All phrases to look for.
+    pub(super) fn catalogue(&self) -> Catalogue<'_> {
+        let (words, sets) = (self.vocabulary.next_number(), self.sets.next_number() as usize);
+        Catalogue { indexes: &self.indexes, words, sets }
     }
 
     /// The word lists that phrases may name, to be added to.

@@ -1,5 +1,9 @@
 //! Whom the words are about.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Measured, Metric, Sentence, Spot, Unit, fixed_words, heaviest, own_sentences, plain};
 use crate::document::Document;
 
@@ -115,11 +119,13 @@ fn is_filler(stems: &[&str], at: usize) -> bool {
         && stems.get(at + 2).is_none_or(|next| !follows.contains(next))
 }
 
+/// Whether some whole words of a text are those of a sentence that does not count.
 fn is_exempt(text: &str) -> bool {
-    let padded = format!(" {text} ");
-    let ends = |at: usize| padded.as_bytes()[at] == b' ';
-    let holds = |it: &&str| padded.match_indices(*it).any(|(at, _)| ends(at - 1) && ends(at + it.len()));
-    SERVES.iter().any(holds) || JOINT.iter().any(holds)
+    static EXEMPT: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let whole = SERVES.iter().chain(&JOINT).map(|words| format!(" {words} "));
+        AhoCorasick::new(whole).expect("a few short phrases")
+    });
+    EXEMPT.is_match(&format!(" {text} "))
 }
 
 fn openings(document: &Document) -> Option<Measured> {

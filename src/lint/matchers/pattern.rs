@@ -45,17 +45,20 @@ fn holds(mut text: &str, wanted: &[String]) -> bool {
 
 /// Patterns that some document has needed, compiled once for all documents and threads.
 #[derive(Clone, Debug, Default)]
-pub struct Patterns(Arc<RwLock<FxHashMap<(String, bool), Regex>>>);
+pub struct Patterns(Arc<RwLock<Compiled>>);
+
+/// By their text and by whether case is ignored. They are shared, as a clone of a regex begins with an empty cache.
+type Compiled = FxHashMap<(String, bool), Arc<Regex>>;
 
 impl Patterns {
     /// # Panics
     /// When the pattern does not compile, which the loader has made sure of.
-    fn get(&self, pattern: &str, ignore_case: bool) -> Regex {
+    fn get(&self, pattern: &str, ignore_case: bool) -> Arc<Regex> {
         let key = (pattern.to_string(), ignore_case);
         if let Some(regex) = self.0.read().expect("nobody panics while compiling").get(&key) {
             return regex.clone();
         }
-        let regex = compile(pattern, ignore_case).expect("patterns are tried when they are loaded");
+        let regex = Arc::new(compile(pattern, ignore_case).expect("patterns are tried when they are loaded"));
         self.0.write().expect("nobody panics while compiling").insert(key, regex.clone());
         regex
     }

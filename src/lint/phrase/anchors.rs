@@ -1,12 +1,13 @@
 //! Which words every match of a phrase must hold: a phrase is tried only where one of them stands.
 
-use super::program::Anchors;
-use super::{Class, WordId};
+use super::program::Class;
+use super::sets::WordSet;
+use super::vocabulary::WordId;
 
-/// A set of words and classes with what it costs to look for them.
+/// A set of words with what it costs to look for them.
 #[derive(Clone, Debug)]
 pub(super) struct Required {
-    pub anchors: Anchors,
+    pub set: WordSet,
     cost: u32,
 }
 
@@ -17,22 +18,17 @@ impl Required {
             Some(_) => 20,
             None => 1,
         };
-        Required { anchors: Anchors { words: vec![id], classes: Class::NONE }, cost }
+        Required { set: WordSet::new(&[id], Class::NONE), cost }
     }
 
     pub fn class(class: Class) -> Required {
         let cost = if class == Class::NAME { 60 } else { 20 };
-        Required { anchors: Anchors { words: Vec::new(), classes: class }, cost }
+        Required { set: WordSet::new(&[], class), cost }
     }
 
     /// What a match needs that goes one of several ways.
     pub fn either(self, other: Required) -> Required {
-        let mut words = self.anchors.words;
-        words.extend(other.anchors.words);
-        words.sort_unstable();
-        words.dedup();
-        let classes = self.anchors.classes.with(other.anchors.classes);
-        Required { anchors: Anchors { words, classes }, cost: self.cost + other.cost }
+        Required { set: self.set.with(other.set), cost: self.cost + other.cost }
     }
 
     /// The rarest first, and no more than are worth looking at.

@@ -6,15 +6,17 @@ use super::anchors::Required;
 use super::ast::{Ast, Item, SyntaxError, parse};
 use super::contractions::expand;
 use super::inflections::inflections;
-use super::program::{Class, End, Folded, Matcher, Program, State};
+use super::program::{Class, End, Program, State};
+use super::sets::{SetId, Sets, WordSet};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// The lists that `<name>` may name: each entry is a phrase of its own.
 pub type Lists = BTreeMap<String, Vec<String>>;
 
-/// Compiles phrases, filling a vocabulary.
+/// Compiles phrases, filling a vocabulary and the sets of its words.
 pub struct Compiler<'a> {
     pub vocabulary: &'a mut Vocabulary,
+    pub sets: &'a mut Sets,
     pub lists: &'a Lists,
 }
 
@@ -29,29 +31,31 @@ impl Compiler<'_> {
     pub fn compile(&mut self, phrase: &str) -> Result<Program, SyntaxError> {
         let ast = parse(phrase)?;
         let refuse = |message: String| SyntaxError { message, range: 0..phrase.len() };
-        let mut graph = Graph { states: Vec::new() };
+        let mut graph = Graph { nodes: Vec::new() };
         let whole = self.sequence(&ast.items, &mut graph, 0).map_err(refuse)?;
-        let mut required = whole.required.into_iter().filter(|_| !whole.nullable).map(|required| required.anchors);
-        let anchors = required.next();
-        let anchors =
-            anchors.ok_or_else(|| refuse("every word of this phrase may be absent; it would match anything".into()))?;
-        let mut needs = required.map(|it| Folded::new(&it.words, it.classes)).chain(std::iter::repeat(Folded::ALL));
-        let needs = std::array::from_fn(|_| needs.next().unwrap_or(Folded::ALL));
-        let begins = whole.first.iter().map(|&id| folded(&graph.states[id as usize].matcher));
-        let begins = begins.fold(Folded::default(), Folded::with);
+        let mut required = whole.required.into_iter().filter(|_| !whole.nullable).map(|it| self.sets.intern(it.set));
+        let anchor = required.next();
+        let anchor =
+            anchor.ok_or_else(|| refuse("every word of this phrase may be absent; it would match anything".into()))?;
+        let needs = required.collect();
         for &last in &whole.last {
-            graph.states[last as usize].accepts = true;
+            graph.nodes[last as usize].accepts = true;
         }
+        let mut next = Vec::new();
+        let states = graph.nodes.into_iter().map(|node| {
+            let start = next.len() as u32;
+            next.extend(node.next);
+            State { set: node.set, next: start..next.len() as u32, accepts: node.accepts }
+        });
         Ok(Program {
             text: phrase.into(),
             first: whole.first,
-            states: graph.states,
+            states: states.collect(),
+            next,
             at_start: ast.at_start,
             end: end(&ast),
-            anchors,
+            anchor,
             needs,
-            begins,
-            longest: whole.longest,
         })
     }
 
@@ -69,7 +73,7 @@ impl Compiler<'_> {
             Item::Word(word) => self.word(word, graph),
             Item::Inflected(word) => self.words(&inflections(word), graph),
             Item::Gap(words) => (0..*words).try_fold(Part::empty(), |gap, _| {
-                let word = graph.state(Matcher::Any, None)?;
+                let word = graph.node(self.any(), None)?;
                 Ok(graph.then(gap, Part { nullable: true, ..word }))
             }),
             Item::Group { ways, optional } => {
@@ -93,18 +97,16 @@ impl Compiler<'_> {
         Ok(whole)
     }
 
+    fn any(&mut self) -> SetId {
+        self.sets.intern(WordSet::new(&[], Class::ANY))
+    }
+
     /// One word out of several.
     fn words(&mut self, words: &[String], graph: &mut Graph) -> Result<Part, String> {
         let required =
             words.iter().map(|word| Required::word(self.vocabulary.intern(word), word)).reduce(Required::either);
-        let mut ids: Vec<WordId> = words.iter().map(|word| self.vocabulary.intern(word)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let matcher = match ids.as_slice() {
-            [id] => Matcher::Word(*id),
-            _ => Matcher::Words(ids),
-        };
-        graph.state(matcher, required)
+        let ids: Vec<WordId> = words.iter().map(|word| self.vocabulary.intern(word)).collect();
+        graph.node(self.sets.intern(WordSet::new(&ids, Class::NONE)), required)
     }
 
     fn list(&mut self, name: &str, graph: &mut Graph, depth: usize) -> Result<Part, String> {
@@ -115,10 +117,10 @@ impl Compiler<'_> {
             return self.ways(phrases.iter().map(|phrase| entry(phrase)), graph, depth);
         }
         if let Some(class) = class(name) {
-            return graph.state(Matcher::Class(class), Some(Required::class(class)));
+            return graph.node(self.sets.intern(WordSet::new(&[], class)), Some(Required::class(class)));
         }
         if name == "word" {
-            return graph.state(Matcher::Any, None);
+            return graph.node(self.any(), None);
         }
         let lists = self.lists;
         let entries = lists.get(name).ok_or_else(|| format!("there is no word list `<{name}>`"))?;
@@ -191,15 +193,6 @@ fn class(name: &str) -> Option<Class> {
     })
 }
 
-fn folded(matcher: &Matcher) -> Folded {
-    match matcher {
-        Matcher::Any => Folded::ALL,
-        Matcher::Word(id) => Folded::new(&[*id], Class::NONE),
-        Matcher::Words(ids) => Folded::new(ids, Class::NONE),
-        Matcher::Class(class) => Folded::new(&[], *class),
-    }
-}
-
 fn end(ast: &Ast) -> End {
     match (ast.asks, ast.at_end) {
         (true, _) => End::Question,
@@ -210,7 +203,14 @@ fn end(ast: &Ast) -> End {
 
 /// The automaton while it grows.
 struct Graph {
-    states: Vec<State>,
+    nodes: Vec<Node>,
+}
+
+/// A state while the automaton grows.
+struct Node {
+    set: SetId,
+    next: Vec<u16>,
+    accepts: bool,
 }
 
 /// A part of a phrase: where it begins and ends within the graph.
@@ -220,24 +220,23 @@ struct Part {
     nullable: bool,
     /// Sets of which every match of the part holds a word, the rarest first.
     required: Vec<Required>,
-    longest: u16,
 }
 
 impl Graph {
-    fn state(&mut self, matcher: Matcher, required: Option<Required>) -> Result<Part, String> {
-        if self.states.len() == MOST_STATES {
+    fn node(&mut self, set: SetId, required: Option<Required>) -> Result<Part, String> {
+        if self.nodes.len() == MOST_STATES {
             return Err(format!("this phrase stands for more than {MOST_STATES} words; split it"));
         }
-        let id = self.states.len() as u16;
-        self.states.push(State { matcher, next: Vec::new(), accepts: false });
+        let id = self.nodes.len() as u16;
+        self.nodes.push(Node { set, next: Vec::new(), accepts: false });
         let required = required.into_iter().collect();
-        Ok(Part { first: vec![id], last: vec![id], nullable: false, required, longest: 1 })
+        Ok(Part { first: vec![id], last: vec![id], nullable: false, required })
     }
 
     /// `a` and then `b`.
     fn then(&mut self, a: Part, b: Part) -> Part {
         for &last in &a.last {
-            let next = &mut self.states[last as usize].next;
+            let next = &mut self.nodes[last as usize].next;
             next.extend(b.first.iter().filter(|id| !next.contains(id)).copied().collect::<Vec<_>>());
         }
         let mut first = a.first;
@@ -251,13 +250,13 @@ impl Graph {
         let mut required = if a.nullable { Vec::new() } else { a.required };
         required.extend(if b.nullable { Vec::new() } else { b.required });
         let required = Required::rarest(required);
-        Part { first, last, nullable: a.nullable && b.nullable, required, longest: a.longest.saturating_add(b.longest) }
+        Part { first, last, nullable: a.nullable && b.nullable, required }
     }
 }
 
 impl Part {
     fn empty() -> Part {
-        Part { first: Vec::new(), last: Vec::new(), nullable: true, required: Vec::new(), longest: 0 }
+        Part { first: Vec::new(), last: Vec::new(), nullable: true, required: Vec::new() }
     }
 
     /// One or the other.
@@ -266,7 +265,7 @@ impl Part {
         self.last.extend(other.last);
         let pairs = self.required.into_iter().zip(other.required).take(1);
         let required = pairs.map(|(a, b)| a.either(b)).collect();
-        Part { nullable: self.nullable || other.nullable, required, longest: self.longest.max(other.longest), ..self }
+        Part { nullable: self.nullable || other.nullable, required, ..self }
     }
 
     fn optional(self) -> Part {

@@ -9,10 +9,12 @@ mod compile;
 mod contractions;
 mod inflections;
 mod program;
+mod sets;
 mod vocabulary;
 
 pub use ast::{Ast, Item, SyntaxError, parse};
 pub use compile::{Compiler, Lists};
 pub use contractions::expand;
-pub use program::{Anchors, Class, End, Folded, Matcher, Program, State};
+pub use program::{Class, End, Program};
+pub use sets::{SetId, Sets, Slot, WordSet, slot, slots, slots_of};
 pub use vocabulary::{Vocabulary, WordId};

@@ -1,8 +1,10 @@
-//! A compiled phrase: a position automaton over words, without empty steps.
+//! A compiled phrase: a position automaton over words, without empty steps and without loops.
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::WordId;
+use super::sets::SetId;
 
 /// A phrase, ready to run over the words of a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,42 +13,28 @@ pub struct Program {
     pub text: Box<str>,
     /// States that the first word may be in.
     pub first: Vec<u16>,
+    /// From left to right: what may follow a state has a higher number.
     pub states: Vec<State>,
+    /// What may follow the states, one list after the other.
+    pub next: Vec<u16>,
     pub at_start: bool,
     pub end: End,
-    /// Every match holds one of these words or classes; the rarest such set that was found.
-    pub anchors: Anchors,
-    /// Further sets of which every match holds a word, folded.
-    pub needs: [Folded; 3],
-    /// What the first word may be, folded.
-    pub begins: Folded,
-    /// The most words that a match can hold, fillers aside.
-    pub longest: u16,
+    /// Every match holds one of these words; the rarest such set that was found.
+    pub anchor: SetId,
+    /// Further sets of which every match holds a word, the rarest first.
+    pub needs: Vec<SetId>,
 }
 
 /// One word of a phrase.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct State {
-    pub matcher: Matcher,
-    /// What may follow.
-    pub next: Vec<u16>,
+    /// The words that it takes.
+    pub set: SetId,
+    /// What may follow, as a range of [`Program::next`].
+    pub next: Range<u32>,
     /// Whether the phrase may end here.
     pub accepts: bool,
 }
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Matcher {
-    Word(WordId),
-    /// One of these, in ascending order.
-    Words(Vec<WordId>),
-    Class(Class),
-    /// Any word at all.
-    Any,
-}
-
-/// A kind of word that needs no list; bits, as a word may be of several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Class(pub u8);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
@@ -55,40 +43,9 @@ pub enum End {
     Question,
 }
 
-/// A set of words and classes folded into 256 bits: what shares no bit shares no word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Folded([u64; 4]);
-
-impl Folded {
-    pub const ALL: Folded = Folded([u64::MAX; 4]);
-
-    pub fn new(words: &[WordId], classes: Class) -> Folded {
-        let mut bits = [0; 4];
-        for id in words.iter().filter(|&&id| id != WordId::OTHER) {
-            // One of the first 248 bits; the last 8 are those of the classes.
-            let bit = (u64::from(id.0.wrapping_mul(0x9e37_79b1)) * 248) >> 32;
-            bits[bit as usize / 64] |= 1 << (bit % 64);
-        }
-        bits[3] |= u64::from(classes.0) << 56;
-        Folded(bits)
-    }
-
-    #[must_use]
-    pub fn with(self, other: Folded) -> Folded {
-        Folded(std::array::from_fn(|at| self.0[at] | other.0[at]))
-    }
-
-    pub fn meets(self, other: Folded) -> bool {
-        (0..4).any(|at| self.0[at] & other.0[at] != 0)
-    }
-}
-
-/// What to look for before a phrase is tried.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Anchors {
-    pub words: Vec<WordId>,
-    pub classes: Class,
-}
+/// A kind of word that needs no list; bits, as a word may be of several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Class(pub u8);
 
 impl Class {
     pub const NONE: Class = Class(0);
@@ -106,6 +63,8 @@ impl Class {
     pub const NAME: Class = Class(32);
     /// An address on the web or of a mailbox.
     pub const LINK: Class = Class(64);
+    /// Every word.
+    pub const ANY: Class = Class(128);
 
     pub fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -114,10 +73,5 @@ impl Class {
     #[must_use]
     pub fn with(self, other: Class) -> Class {
         Class(self.0 | other.0)
-    }
-
-    /// Each class of the set by itself, as a small number.
-    pub fn bits(self) -> impl Iterator<Item = usize> {
-        (0..8).filter(move |bit| self.0 & (1 << bit) != 0)
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use self::classes::classify;
 use self::fillers::{mark_fillers, mark_stutters};
 use self::tokens::tokens;
-use super::phrase::{Class, Folded, Vocabulary, WordId, expand};
+use super::phrase::{Class, Vocabulary, WordId, expand};
 
 /// One word, or one part of a contraction.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,6 @@ pub struct Word {
     /// What the word may stand for; `OTHER` fills the places left.
     pub ids: [WordId; 3],
     pub class: Class,
-    /// Both, folded.
-    pub folded: Folded,
     /// Where the written word stands in the text of its prose; both parts of a contraction share it.
     pub range: Range<u32>,
     /// A second part of a contraction: no new word where words are counted.
@@ -76,8 +74,7 @@ impl Reading<'_> {
         let class = classify(written, first);
         let nowhere = u32::MAX..u32::MAX;
         let mut add = |ids: [WordId; 3], class, continues| {
-            let folded = Folded::new(&ids, class);
-            words.push(Word { ids, class, folded, range: nowhere.clone(), continues, skip: 0, after_break: false });
+            words.push(Word { ids, class, range: nowhere.clone(), continues, skip: 0, after_break: false });
         };
         if class.has(Class::PLACEHOLDER.with(Class::LINK)) {
             return add([WordId::OTHER; 3], class, false);
