@@ -49,6 +49,7 @@ pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settin
         report.abstained.extend(outcome.abstained);
     }
     report.diagnostics.sort_by_key(|diagnostic| diagnostic.labels[0].span);
+    lint::number(&mut report.diagnostics);
     report
 }
 

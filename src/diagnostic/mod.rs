@@ -24,6 +24,8 @@ pub struct Diagnostic {
     pub suggestions: Vec<Suggestion>,
     /// Index of the document within its file.
     pub document: usize,
+    /// What it is known by when lines have moved; unique within its file, empty for faults of config and lint files.
+    pub fingerprint: String,
 }
 
 /// A run of bytes that a diagnostic points at.

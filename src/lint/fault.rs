@@ -17,6 +17,7 @@ pub fn at(kind: &str, message: impl Into<String>, range: Range<usize>) -> Diagno
         notes: Vec::new(),
         suggestions: Vec::new(),
         document: 0,
+        fingerprint: String::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod acts;
 pub mod definition;
 pub mod fault;
+mod fingerprint;
 mod gates;
 mod index;
 pub mod loader;
@@ -19,6 +20,7 @@ mod set;
 mod suggest;
 mod words;
 
+pub use fingerprint::number;
 pub use pack::ranges;
 pub use run::{Outcome, acts_of, run};
 pub use script::{Scene, Script, Sentence};

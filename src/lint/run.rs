@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::acts;
 use super::definition::{Definition, Escalate, Level, Match, On, Rewrite};
+use super::fingerprint::fingerprint;
 use super::gates;
 use super::matchers::{self, Found, View};
 use super::pack::{Lint, PhraseRange};
@@ -171,7 +172,21 @@ fn diagnostic(raw: &Raw, level: Level, script: &Script, set: &LintSet, document:
         notes: note(lint, set, raw.lint).into_iter().collect(),
         suggestions: rewrites.iter().map(|rewrite| suggest::suggestion(rewrite, first, script)).collect(),
         document,
+        fingerprint: fingerprint_of(raw, script, set),
     }
+}
+
+/// Numbers and absences are about the whole text: what they point at moves with every word of it.
+fn fingerprint_of(raw: &Raw, script: &Script, set: &LintSet) -> String {
+    let lint = &set.lints[raw.lint];
+    let each = &lint.definition.matches[raw.nth];
+    if each.measure.is_some() || each.missing.is_some() {
+        return fingerprint(&lint.name, "", "");
+    }
+    let spot = &raw.found.primary[0];
+    let sentence = &script.sentences[spot.sentence];
+    let text = script.document.turns[sentence.turn].prose.text();
+    fingerprint(&lint.name, &text[spot.range.clone()], &text[sentence.range.clone()])
 }
 
 fn labels(raw: &Raw, script: &Script) -> Vec<Label> {

@@ -60,6 +60,7 @@ pub fn problem(out: &mut dyn io::Write, problem: &Problem, source: &Source, styl
         notes: Vec::new(),
         suggestions: Vec::new(),
         document: 0,
+        fingerprint: String::new(),
     };
     print(out, (&diagnostic, "problem"), (source, None), style)
 }

@@ -75,6 +75,8 @@ struct DiagnosticOut<'a> {
     help: Option<&'a str>,
     notes: &'a [String],
     document: usize,
+    /// The same when lines have moved; unique within the file.
+    fingerprint: &'a str,
     labels: Vec<LabelOut<'a>>,
     suggestions: Vec<SuggestionOut<'a>>,
 }
@@ -172,6 +174,7 @@ impl<'a> DiagnosticOut<'a> {
             help: diagnostic.help.as_deref(),
             notes: &diagnostic.notes,
             document: diagnostic.document,
+            fingerprint: &diagnostic.fingerprint,
             labels: diagnostic.labels.iter().map(|label| LabelOut::new(label, source)).collect(),
             suggestions: diagnostic.suggestions.iter().map(SuggestionOut::new).collect(),
         }

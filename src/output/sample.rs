@@ -22,6 +22,7 @@ pub fn diagnostic(lint: &str, message: &str, labels: Vec<Label>) -> Diagnostic {
         notes: Vec::new(),
         suggestions: Vec::new(),
         document: 0,
+        fingerprint: String::new(),
     }
 }
 

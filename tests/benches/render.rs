@@ -86,5 +86,6 @@ fn diagnostic(at: usize, words: &str) -> Diagnostic {
         notes: Vec::new(),
         suggestions: Vec::new(),
         document: 0,
+        fingerprint: String::new(),
     }
 }
