@@ -18,6 +18,7 @@ pub mod lint;
 pub mod output;
 pub mod report;
 pub mod source;
+pub mod suppress;
 
 use document::Document;
 use input::Reading;
@@ -40,6 +41,7 @@ pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settin
         format: reading.format.name,
         documents: reading.documents.iter().map(describe).collect(),
         diagnostics: Vec::new(),
+        suppressed: Vec::new(),
         abstained: Vec::new(),
         problems: reading.problems.clone(),
     };

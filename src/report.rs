@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::document::{Kind, Speaker};
 use crate::source::Span;
+use crate::suppress::Suppressed;
 
 /// The outcome of a run.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct FileReport {
     pub documents: Vec<DocumentReport>,
     /// By where they stand in the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is not reported, as somebody has decided about it.
+    pub suppressed: Vec<Suppressed>,
     pub abstained: Vec<Abstention>,
     pub problems: Vec<Problem>,
 }

@@ -6,6 +6,7 @@ mod inputs;
 mod lints;
 mod passages;
 mod readme;
+mod repository;
 mod spans;
 
 fn main() {
@@ -16,6 +17,7 @@ fn main() {
     trials.extend(commands::trials());
     trials.extend(passages::trials());
     trials.extend(readme::trials());
+    trials.extend(repository::trials());
     trials.extend(inputs::trials());
     trials.extend(spans::trials());
     libtest_mimic::run(&arguments, trials).exit();

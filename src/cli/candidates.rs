@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
+use super::git;
 use crate::config::{Config, FileSettings, absolute, unreadable};
 use crate::source::{Source, decode};
 
@@ -16,6 +17,8 @@ pub struct Candidate {
     pub path: PathBuf,
     /// The user named it; else it was found in a folder, and has to be a call or an email beyond doubt.
     pub named: bool,
+    /// It is linted as it is staged, not as it stands in the folder.
+    pub staged: bool,
     pub settings: Arc<FileSettings>,
 }
 
@@ -41,18 +44,26 @@ impl Candidates {
         for path in paths {
             if path == Path::new(STDIN) {
                 let settings = config.of_file(stdin_name);
-                found.files.push(Candidate { path: path.clone(), named: true, settings });
+                found.files.push(Candidate { path: path.clone(), named: true, staged: false, settings });
                 continue;
             }
             for file in files(path, config, &mut found.errors) {
                 let whole = absolute(&file);
                 if seen.insert(whole.clone()) {
                     let settings = config.of_file(&file);
-                    found.files.push(Candidate { path: file, named: named.contains(&whole), settings });
+                    found.files.push(Candidate { path: file, named: named.contains(&whole), staged: false, settings });
                 }
             }
         }
         found
+    }
+
+    /// Leaves the files that `is_wanted`, to be read as they are `staged`.
+    pub fn keep(&mut self, is_wanted: impl Fn(&Path) -> bool, staged: bool) {
+        self.files.retain(|file| file.is_stdin() || is_wanted(&file.path));
+        for file in &mut self.files {
+            file.staged = staged && !file.is_stdin();
+        }
     }
 }
 
@@ -95,6 +106,10 @@ impl Candidate {
     /// # Errors
     /// Why it cannot be read, with its path.
     pub fn bytes(&self) -> Result<Option<Vec<u8>>, String> {
+        if self.staged {
+            let bytes = git::staged(&self.path)?;
+            return Ok((self.named || !decode::is_binary(&bytes[..bytes.len().min(HEAD as usize)])).then_some(bytes));
+        }
         let read = || -> io::Result<Option<Vec<u8>>> {
             if self.is_stdin() {
                 return whole(io::stdin().lock(), Vec::new()).map(Some);

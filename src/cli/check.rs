@@ -5,19 +5,21 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use super::Ending;
-use super::candidates::{Candidate, Candidates};
+use super::baseline_flags::BaselineFlags;
+use super::candidates::Candidates;
 use super::config_flags::ConfigFlags;
+use super::git::GitFlags;
 use super::level_flags::LevelFlags;
+use super::linted::{Linted, Run};
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
+use super::today::today;
 use crate::config::{Config, FailOn, Flags};
-use crate::input::{self, Sureness};
 use crate::output::{Write, human, json, short};
-use crate::report::{FileReport, Report};
+use crate::report::Report;
 use crate::source::Source;
 
 #[derive(Debug, Args)]
@@ -33,6 +35,10 @@ pub struct Check {
     config: ConfigFlags,
     #[command(flatten)]
     levels: LevelFlags,
+    #[command(flatten)]
+    git: GitFlags,
+    #[command(flatten)]
+    baseline: BaselineFlags,
     /// Where the deal stands, for texts that do not say: cold, discovery, demo, proposal, customer
     #[arg(long, value_name = "STAGE")]
     stage: Option<String>,
@@ -58,14 +64,6 @@ enum Format {
     Json,
 }
 
-/// What became of a candidate.
-enum Outcome {
-    Linted(Box<(FileReport, Source)>),
-    /// It is neither a call nor an email, and nobody said that it is.
-    PassedOver,
-    Unreadable(String),
-}
-
 impl Check {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
         let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), self.flags())?;
@@ -73,26 +71,30 @@ impl Check {
         let mut config = ManuallyDrop::new(config);
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
-        let candidates = Candidates::find(paths, self.stdin_name(), &mut config);
+        let changes = self.git.changes()?;
+        let baseline = self.baseline.load(self.config.folder(&self.reading.folder(&self.paths)).as_deref())?;
+        let mut candidates = Candidates::find(paths, self.stdin_name(), &mut config);
+        if let Some(changes) = &changes {
+            candidates.keep(|path| changes.hold(path), self.git.staged);
+        }
         let progress = Progress::new(candidates.files.len(), terminal.is_watched() && !self.quiet);
-        let outcomes: Vec<Outcome> = candidates
-            .files
-            .par_iter()
-            .map(|candidate| {
-                let outcome = self.lint(candidate);
-                progress.step();
-                outcome
-            })
-            .collect();
-        progress.end();
-        let (report, sources, mut errors) = assemble(outcomes);
-        errors.splice(..0, candidates.errors);
+        let run = Run {
+            config: &config,
+            baseline: baseline.as_ref(),
+            changes: changes.as_ref(),
+            stdin_name: self.stdin_name().to_path_buf(),
+        };
+        let Linted { report, sources, errors } = run.lint(candidates, progress);
         self.write(&report, &sources, terminal).map_err(|error| unwritable(&error))?;
         errors.iter().for_each(|error| terminal.error(error));
         terminal.faults(&config.faulty);
+        if !self.quiet && config.faulty.is_empty() {
+            terminal.faults(config.remarks().as_slice());
+        }
         let nothing = report.files.is_empty() && errors.is_empty();
-        self.notes(&report, nothing, terminal);
-        let wrong = !errors.is_empty() || !config.faulty.is_empty() || (nothing && !self.paths.is_empty());
+        self.notes(&report, (nothing, baseline.map_or(0, |baseline| baseline.gone(&report))), terminal);
+        let missing = nothing && !self.paths.is_empty() && changes.is_none();
+        let wrong = !errors.is_empty() || !config.faulty.is_empty() || missing;
         Ok(match config.fail_on().fails(report.worst()) {
             _ if wrong => Ending::Wrong,
             true if !self.exit_zero => Ending::Failed,
@@ -108,33 +110,12 @@ impl Check {
             format: self.reading.format,
             reps: self.reading.reps.clone(),
             fail_on: self.fail_on,
+            today: today(),
         }
     }
 
     fn stdin_name(&self) -> &Path {
         self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
-    }
-
-    fn lint(&self, candidate: &Candidate) -> Outcome {
-        let path = if candidate.is_stdin() { self.stdin_name() } else { &candidate.path };
-        let bytes = match candidate.bytes() {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return Outcome::PassedOver,
-            Err(error) => return Outcome::Unreadable(error),
-        };
-        let source = Source::new(path.to_string_lossy(), bytes);
-        match input::read(&source, &candidate.settings.options) {
-            Err(_) if !candidate.named => Outcome::PassedOver,
-            Err(reason) => Outcome::Unreadable(format!("{}: {reason}", source.path)),
-            Ok(reading) if !candidate.named && reading.guess.sureness < Sureness::Likely => Outcome::PassedOver,
-            Ok(reading) => {
-                let report = crate::check(&reading, (0, &source.path), &candidate.settings.settings);
-                let is_shown = !report.diagnostics.is_empty() || !report.problems.is_empty();
-                // The text of a file that there is nothing to say about is not kept.
-                let source = if is_shown { source } else { Source::new(source.path, Vec::new()) };
-                Outcome::Linted(Box::new((report, source)))
-            }
-        }
     }
 
     fn write(&self, report: &Report, sources: &[Source], terminal: &mut Terminal) -> std::io::Result<()> {
@@ -150,7 +131,7 @@ impl Check {
     }
 
     /// What the report for people says itself, and what nobody says where there is nothing to report.
-    fn notes(&self, report: &Report, nothing: bool, terminal: &mut Terminal) {
+    fn notes(&self, report: &Report, (nothing, gone): (bool, usize), terminal: &mut Terminal) {
         let passed_over = match report.passed_over {
             0 => None,
             1 => Some("1 file is neither a call nor an email".to_string()),
@@ -163,25 +144,14 @@ impl Check {
             Some(passed_over) if self.format != Format::Human || report.files.is_empty() => terminal.note(&passed_over),
             _ => {}
         }
-    }
-}
-
-/// The report, the sources that it counts, and what could not be read.
-fn assemble(outcomes: Vec<Outcome>) -> (Report, Vec<Source>, Vec<String>) {
-    let (mut report, mut sources, mut errors) = (Report::default(), Vec::new(), Vec::new());
-    for outcome in outcomes {
-        match outcome {
-            Outcome::Linted(linted) => {
-                let (mut file, source) = *linted;
-                file.source = sources.len();
-                sources.push(source);
-                report.files.push(file);
-            }
-            Outcome::PassedOver => report.passed_over += 1,
-            Outcome::Unreadable(error) => errors.push(error),
+        match gone {
+            0 => {}
+            _ if self.quiet => {}
+            1 => terminal.note("1 entry of the baseline is gone; `softsell baseline --prune` drops it"),
+            many => terminal
+                .note(&format!("{many} entries of the baseline are gone; `softsell baseline --prune` drops them")),
         }
     }
-    (report, sources, errors)
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {

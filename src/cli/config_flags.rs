@@ -21,6 +21,11 @@ pub struct ConfigFlags {
 }
 
 impl ConfigFlags {
+    /// Where the search for what stands beside the config begins; nowhere for a run that takes no config.
+    pub fn folder(&self, folder: &Path) -> Option<PathBuf> {
+        (!self.isolated).then(|| folder.to_path_buf())
+    }
+
     /// Where the config file is; `folder` is where the search starts.
     pub fn place(&self, folder: &Path) -> Place {
         match &self.config {

@@ -41,7 +41,8 @@ impl Inspect {
         };
         let folder = self.reading.folder(std::slice::from_ref(&self.file));
         let mut config = Config::load(&self.config.place(&folder), flags)?;
-        let mut candidate = Candidate { path: self.file.clone(), named: true, settings: Arc::new(config.general()) };
+        let mut candidate =
+            Candidate { path: self.file.clone(), named: true, staged: false, settings: Arc::new(config.general()) };
         let stdin = self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
         let name = if candidate.is_stdin() { stdin.to_path_buf() } else { self.file.clone() };
         candidate.settings = config.of_file(&name);

@@ -1,13 +1,17 @@
 //! The command line: its arguments, and one file a command.
 
+mod baseline;
+mod baseline_flags;
 mod candidates;
 mod check;
 mod config_flags;
 mod evidence;
 mod explain;
+mod git;
 mod init;
 mod inspect;
 mod level_flags;
+mod linted;
 mod lints;
 mod measure;
 mod progress;
@@ -15,6 +19,7 @@ mod reading_flags;
 mod stats;
 mod terminal;
 mod test;
+mod today;
 
 use std::process::ExitCode;
 
@@ -41,6 +46,8 @@ pub enum Command {
     Explain(explain::Explain),
     /// List the lints
     Lints(lints::Lints),
+    /// Write down what is reported today, so that later runs report only what is new
+    Baseline(baseline::WriteBaseline),
     /// Show how a file is read: who speaks, in which turns
     Inspect(inspect::Inspect),
     /// Count: who talks how much, how many questions, how hard it is to read

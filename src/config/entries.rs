@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::KIND;
 use crate::diagnostic::Diagnostic;
 use crate::lint::fault;
+use crate::suppress::Day;
 
 /// The entries of one table. Keys that nobody asked for are faults; see [`Entries::finish`].
 pub struct Entries<'a> {
@@ -64,6 +65,31 @@ impl<'a> Entries<'a> {
             self.faults.push(unknown(("value", name.get_ref()), name.span(), names.iter().copied()));
         }
         choice
+    }
+
+    /// A day: `2026-12-31`, in quotes or not.
+    pub fn day(&mut self, key: &'static str) -> Option<Day> {
+        let value = self.value(key)?;
+        let date = match value.get_ref() {
+            DeValue::Datetime(it) => Some(*it),
+            DeValue::String(it) => it.parse().ok(),
+            _ => None,
+        };
+        let day = date.and_then(|it: toml::value::Datetime| it.date).map(|it| (it.year, it.month, it.day));
+        if day.is_none() {
+            self.wrong_type(key, "a day such as 2026-12-31", value);
+        }
+        day
+    }
+
+    /// True or false.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.value(key)?;
+        let DeValue::Boolean(flag) = value.get_ref() else {
+            self.wrong_type(key, "true or false", value);
+            return None;
+        };
+        Some(*flag)
     }
 
     pub fn table(&mut self, key: &'static str) -> Option<&'a DeTable<'a>> {

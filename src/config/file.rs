@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::allows::{self, Allowance};
 use super::entries::{Entries, kind, number, text, unknown};
 use super::{FailOn, KIND};
 use crate::diagnostic::Diagnostic;
@@ -25,6 +26,9 @@ pub struct File {
     /// Globs of files that are not linted when they are found in a folder.
     pub exclude: Vec<Spanned<String>>,
     pub overrides: Vec<Override>,
+    pub allows: Vec<Allowance>,
+    /// Whether whoever allows something must say why.
+    pub require_reason: bool,
 }
 
 /// One line of `[lints]`: a lint or a group, and what it is set to.
@@ -69,6 +73,8 @@ impl File {
             lint_paths: entries.strings("lint-paths").unwrap_or_default(),
             exclude: entries.strings("exclude").unwrap_or_default(),
             overrides: overrides(&mut entries),
+            allows: allows::read(&mut entries),
+            require_reason: entries.flag("require-reason").unwrap_or(false),
         };
         entries.finish();
         file

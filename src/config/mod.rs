@@ -1,5 +1,6 @@
 //! What the user wants: `softsell.toml` as written, presets, flags, and the settings that they come to.
 
+mod allows;
 mod entries;
 mod fail_on;
 mod file;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use super::allows::Allows;
 use super::entries::{hint, unknown};
 use super::file::{File, Speakers};
 use super::find::{Place, shown, unreadable};
@@ -21,6 +22,7 @@ use crate::input::{Format, Options};
 use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, fault};
 use crate::source::Source;
+use crate::suppress::{Allow, Day};
 
 /// What the command line says beside the config file; it has the last word.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,8 @@ pub struct Flags {
     pub format: Option<&'static Format>,
     pub reps: Vec<String>,
     pub fail_on: Option<FailOn>,
+    /// The day on which the program runs, if what ends on a day is to end.
+    pub today: Option<Day>,
 }
 
 /// All that the user wants of a run.
@@ -40,7 +44,9 @@ pub struct Config {
     file: File,
     /// The path of the config file, for people.
     path: Option<String>,
+    bytes: Vec<u8>,
     exclude: Globs,
+    allows: Allows,
     /// Which files each `[[files]]` is about.
     overrides: Vec<Globs>,
     /// All lints, the user's too, at their own levels.
@@ -77,12 +83,17 @@ impl Config {
         check(&mut lints, &file, &mut faults);
         let exclude = Globs::new(&folder, &file.exclude, &mut faults);
         let overrides = file.overrides.iter().map(|it| Globs::new(&folder, &it.globs, &mut faults)).collect();
+        let written = std::mem::take(&mut file.allows);
+        let allows = Allows::new(written, (&folder, &lints), (flags.today, file.require_reason), &mut faults);
         let path = source.as_ref().map(|source| source.path.clone());
         faults.sort_by_key(|fault| fault.labels[0].span.start);
         // Where the TOML is broken, what was made of it is no second fault.
         faults.dedup_by_key(|fault| fault.labels[0].span.start);
-        faulty.extend(source.filter(|_| !faults.is_empty()).map(|source| Faulty { source, faults }));
-        let config = Config { flags, file, path, exclude, overrides, lints, faulty, resolved: Vec::new() };
+        let is_faulty = !faults.is_empty();
+        let bytes = source.as_ref().map(|source| source.bytes.clone()).unwrap_or_default();
+        faulty.extend(source.filter(|_| is_faulty).map(|source| Faulty { source, faults }));
+        let config =
+            Config { flags, file, path, bytes, exclude, allows, overrides, lints, faulty, resolved: Vec::new() };
         config.check_flags()?;
         Ok(config)
     }
@@ -90,6 +101,23 @@ impl Config {
     /// Files and folders that are not linted when they are found in a folder.
     pub fn exclude(&self) -> &Globs {
         &self.exclude
+    }
+
+    /// What the config allows in a file.
+    pub fn allows<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Allow> {
+        self.allows.of(path)
+    }
+
+    /// Whether whoever allows something must say why.
+    pub fn requires_reasons(&self) -> bool {
+        self.file.require_reason
+    }
+
+    /// What there is to say of the config once its files have been linted.
+    pub fn remarks(&self) -> Option<Faulty> {
+        let faults = self.allows.idle();
+        let path = self.path.clone().filter(|_| !faults.is_empty())?;
+        Some(Faulty { source: Source::new(path, self.bytes.clone()), faults })
     }
 
     pub fn fail_on(&self) -> FailOn {

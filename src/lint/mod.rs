@@ -20,7 +20,7 @@ mod set;
 mod suggest;
 mod words;
 
-pub use fingerprint::number;
+pub use fingerprint::{fingerprint, number};
 pub use pack::ranges;
 pub use run::{Outcome, acts_of, run};
 pub use script::{Scene, Script, Sentence};

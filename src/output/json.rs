@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Label, Severity, Suggestion};
 use crate::document::Speaker;
 use crate::report::{FileReport, Report};
 use crate::source::Source;
+use crate::suppress::Suppressed;
 
 /// Writes the document on one line. `start` and `end` are bytes of the file, lines and columns count from 1.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
@@ -47,6 +48,7 @@ struct FileOut<'a> {
     speakers: Vec<SpeakerOut<'a>>,
     documents: Vec<DocumentOut>,
     diagnostics: Vec<DiagnosticOut<'a>>,
+    suppressed: Vec<SuppressedOut<'a>>,
     abstained: Vec<AbstentionOut<'a>>,
     problems: Vec<ProblemOut<'a>>,
 }
@@ -110,6 +112,15 @@ struct EditOut<'a> {
     replacement: &'a str,
 }
 
+/// What somebody has decided about, and is not reported.
+#[derive(Serialize)]
+struct SuppressedOut<'a> {
+    lint: &'a str,
+    fingerprint: &'a str,
+    by: &'static str,
+    reason: Option<&'a str>,
+}
+
 #[derive(Serialize)]
 struct AbstentionOut<'a> {
     lint: &'a str,
@@ -139,6 +150,7 @@ impl<'a> FileOut<'a> {
                 .map(|it| DocumentOut { kind: it.kind.name(), start: it.span.start, end: it.span.end })
                 .collect(),
             diagnostics: file.diagnostics.iter().map(|it| DiagnosticOut::new(it, source)).collect(),
+            suppressed: file.suppressed.iter().map(SuppressedOut::new).collect(),
             abstained: file
                 .abstained
                 .iter()
@@ -149,6 +161,17 @@ impl<'a> FileOut<'a> {
                 .iter()
                 .map(|it| ProblemOut { kind: it.kind, message: &it.message, start: it.span.start, end: it.span.end })
                 .collect(),
+        }
+    }
+}
+
+impl<'a> SuppressedOut<'a> {
+    fn new(suppressed: &'a Suppressed) -> SuppressedOut<'a> {
+        SuppressedOut {
+            lint: &suppressed.diagnostic.lint,
+            fingerprint: &suppressed.diagnostic.fingerprint,
+            by: suppressed.by.name(),
+            reason: suppressed.reason.as_deref(),
         }
     }
 }

@@ -34,6 +34,7 @@ pub fn file(path: &str, kind: Kind, diagnostics: Vec<Diagnostic>) -> FileReport 
         format: if kind == Kind::Call { "transcript" } else { "draft" },
         documents: vec![DocumentReport { kind, span, speakers: Vec::new() }],
         diagnostics,
+        suppressed: Vec::new(),
         abstained: Vec::new(),
         problems: Vec::new(),
     }

@@ -8,6 +8,7 @@ use super::style::{Tone, folded};
 use super::visible::{one_line, visible};
 use crate::diagnostic::Severity;
 use crate::report::{FileReport, Reason, Report};
+use crate::suppress::By;
 
 /// Writes the summary; with nothing to say that is one line.
 pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {
@@ -31,6 +32,7 @@ pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Res
         1 => writeln!(remarks, "1 part of a file could not be read")?,
         many => writeln!(remarks, "{many} parts of files could not be read")?,
     }
+    suppressed(&mut remarks, report)?;
     match report.passed_over {
         0 => {}
         1 => writeln!(remarks, "1 file is neither a call nor an email")?,
@@ -40,6 +42,19 @@ pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Res
         writeln!(out)?;
     }
     out.write_all(&remarks)
+}
+
+/// "2 allowed in the config, 40 known to the baseline".
+fn suppressed(out: &mut dyn io::Write, report: &Report) -> io::Result<()> {
+    let ways = [
+        (By::Comment, "allowed in the text"),
+        (By::Config, "allowed in the config"),
+        (By::Baseline, "known to the baseline"),
+    ];
+    let count = |by| report.files.iter().flat_map(|file| &file.suppressed).filter(|it| it.by == by).count();
+    let shown = ways.into_iter().map(|(by, words)| (count(by), words)).filter(|(count, _)| *count > 0);
+    let shown: Vec<String> = shown.map(|(count, words)| format!("{count} {words}")).collect();
+    if shown.is_empty() { Ok(()) } else { writeln!(out, "not reported: {}", shown.join(", ")) }
 }
 
 /// "1 error, 3 warnings, 2 pieces of advice", without what there is none of.

@@ -68,6 +68,7 @@ fn report(text: String) -> (Report, Vec<Source>) {
         format: "transcript",
         documents: vec![document],
         diagnostics,
+        suppressed: Vec::new(),
         abstained: Vec::new(),
         problems: Vec::new(),
     };

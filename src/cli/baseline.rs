@@ -1,0 +1,83 @@
+//! `softsell baseline`: writes down what is reported today, so that later runs report only what is new.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Ending;
+use super::baseline_flags::{nearest, read};
+use super::candidates::Candidates;
+use super::config_flags::ConfigFlags;
+use super::level_flags::LevelFlags;
+use super::linted::Run;
+use super::progress::Progress;
+use super::reading_flags::ReadingFlags;
+use super::terminal::{Terminal, unwritable};
+use super::today::today;
+use crate::config::{Config, Flags};
+use crate::suppress::{BASELINE, Baseline};
+
+#[derive(Debug, Args)]
+pub struct WriteBaseline {
+    /// Files, and folders to search; nothing is the current folder
+    paths: Vec<PathBuf>,
+    /// Only drop what is gone, and take in nothing new
+    #[arg(long)]
+    prune: bool,
+    /// The file to write [default: the nearest .softsell-baseline.json, else one in the current folder]
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingFlags,
+    #[command(flatten)]
+    config: ConfigFlags,
+    #[command(flatten)]
+    levels: LevelFlags,
+}
+
+impl WriteBaseline {
+    pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
+        let folder = self.reading.folder(&self.paths);
+        let mut config = Config::load(&self.config.place(&folder), self.flags())?;
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
+        let file = self.file.clone().or_else(|| nearest(&folder)).unwrap_or_else(|| Path::new(BASELINE).to_path_buf());
+        let mut baseline = if file.exists() { read(&file)? } else { Baseline::empty(&file) };
+        let candidates = Candidates::find(paths, Path::new("<stdin>"), &mut config);
+        let progress = Progress::new(candidates.files.len(), terminal.is_watched());
+        let run = Run { config: &config, baseline: None, changes: None, stdin_name: "<stdin>".into() };
+        let linted = run.lint(candidates, progress);
+        let dropped = if self.prune { baseline.prune(&linted.report) } else { 0 };
+        if !self.prune {
+            baseline.take(&linted.report);
+        }
+        write(&file, &baseline.text())?;
+        linted.errors.iter().for_each(|error| terminal.error(error));
+        terminal.faults(&config.faulty);
+        let said = match (self.prune, dropped) {
+            (true, 0) => "nothing is gone".to_string(),
+            (true, 1) => "1 entry is gone".to_string(),
+            (true, many) => format!("{many} entries are gone"),
+            (false, _) => format!("{} diagnostics in {}", baseline.count(), file.display()),
+        };
+        writeln!(terminal.out().0, "{said}").map_err(|error| unwritable(&error))?;
+        let wrong = !linted.errors.is_empty() || !config.faulty.is_empty();
+        Ok(if wrong { Ending::Wrong } else { Ending::Fine })
+    }
+
+    fn flags(&self) -> Flags {
+        Flags {
+            preset: self.config.preset.clone(),
+            levels: self.levels.0.clone(),
+            format: self.reading.format,
+            reps: self.reading.reps.clone(),
+            today: today(),
+            ..Flags::default()
+        }
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
+}

@@ -1,0 +1,98 @@
+//! Diagnostics that somebody has decided about: allowed in the config, allowed in the text, or known from before.
+//!
+//! What is suppressed leaves [`FileReport::diagnostics`] and is kept in [`FileReport::suppressed`], so that outputs
+//! can count it.
+
+mod allow;
+mod baseline;
+mod comments;
+mod directive;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::lint::LintSet;
+use crate::report::FileReport;
+use crate::source::Source;
+
+pub use allow::{Allow, Day};
+pub use baseline::{Baseline, NAME as BASELINE};
+
+/// A diagnostic that is not reported, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suppressed {
+    pub diagnostic: Diagnostic,
+    pub by: By,
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// An `[[allow]]` of the config.
+    Config,
+    /// A comment in the text.
+    Comment,
+    /// The baseline.
+    Baseline,
+}
+
+impl By {
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Config => "config",
+            By::Comment => "comment",
+            By::Baseline => "baseline",
+        }
+    }
+}
+
+/// Takes out what comments in the text allow, and adds what is wrong with the comments.
+pub fn by_comments(
+    report: &mut FileReport,
+    source: &Source,
+    documents: &[Document],
+    (set, must_say_why): (&LintSet, bool),
+) {
+    let mut comments = comments::find(source, documents, report.format);
+    take_out(report, By::Comment, |diagnostic| {
+        let start = diagnostic.labels[0].span.start;
+        let comment = comments.iter_mut().find(|it| it.covers(start) && it.directive.allows(diagnostic, set))?;
+        comment.used = true;
+        Some(comment.directive.reason.clone())
+    });
+    report.diagnostics.extend(comments.iter().filter_map(|comment| comment.fault(set, must_say_why)));
+    report.diagnostics.sort_by_key(|diagnostic| diagnostic.labels[0].span);
+}
+
+/// Takes out what the config allows.
+pub fn by_config<'a>(report: &mut FileReport, source: &Source, allows: impl Iterator<Item = &'a Allow>, set: &LintSet) {
+    let allows: Vec<&Allow> = allows.collect();
+    for allow in &allows {
+        allow.is_in_play();
+    }
+    take_out(report, By::Config, |diagnostic| {
+        let allow = allows.iter().find(|allow| allow.allows(diagnostic, source, set))?;
+        Some(allow.reason.clone())
+    });
+}
+
+/// Takes out what the baseline knows.
+pub fn by_baseline(report: &mut FileReport, baseline: &Baseline) {
+    let path = report.path.clone();
+    take_out(report, By::Baseline, |diagnostic| baseline.knows(&path, diagnostic).then_some(None));
+}
+
+/// Moves the diagnostics that `is_allowed` has a reason for, be it an unspoken one.
+fn take_out(report: &mut FileReport, by: By, mut is_allowed: impl FnMut(&Diagnostic) -> Option<Option<String>>) {
+    for diagnostic in std::mem::take(&mut report.diagnostics) {
+        match is_allowed(&diagnostic) {
+            Some(reason) => report.suppressed.push(Suppressed { diagnostic, by, reason }),
+            None => report.diagnostics.push(diagnostic),
+        }
+    }
+}
+
+/// Whether a name is that of the lint of a diagnostic, an alias of it, or its group.
+fn is_named(name: &str, diagnostic: &Diagnostic, set: &LintSet) -> bool {
+    let lint = set.find(name).map(|at| set.lints[at].name.as_str());
+    lint == Some(diagnostic.lint.as_str()) || name == diagnostic.group
+}
