@@ -21,7 +21,7 @@ mod tests {
     #[test]
     fn voices_go_on_over_cues() {
         let text = "WEBVTT\n\n1f0c-1/1-0\n0:0:1.0 --> 0:0:3.0\n<v Ana Ruiz>So we are\nhappy</v>\n\n00:00:03.000 --> 00:00:05.500\n<v Ana Ruiz>to help.\n\n00:00:06.000 --> 00:00:07.000\n<v Ortiz, Sam>R&amp;D is.</v>\n";
-        let wanted = "call\nAna Ruiz = unknown 0.4\nOrtiz, Sam = unknown 0.4\nAna Ruiz: [1-5] So we are happy to help.\nOrtiz, Sam: [6-7] R&D is.\n";
+        let wanted = "call\nAna Ruiz = unknown 0.0\nOrtiz, Sam = unknown 0.0\nAna Ruiz: [1-5] So we are happy to help.\nOrtiz, Sam: [6-7] R&D is.\n";
         assert_eq!(read("a.vtt", text), wanted);
     }
 

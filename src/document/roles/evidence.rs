@@ -2,12 +2,14 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::manner::Manner;
 use super::phrases::PHRASES;
-use crate::document::{Document, Turn};
+use crate::document::{Document, Role, Turn};
 
-/// A score for each speaker: above zero sounds like selling, below like buying.
+/// For each speaker the log odds of selling, against the others of the call.
 pub struct Evidence {
     scores: Vec<f32>,
+    words: Vec<f32>,
 }
 
 impl Evidence {
@@ -20,13 +22,40 @@ impl Evidence {
                 tallies[id].add(turn, &names.normal(turn, id), &matcher);
             }
         }
-        let words: f32 = tallies.iter().map(|tally| tally.words as f32).sum();
-        Evidence { scores: tallies.iter().map(|tally| tally.score(words)).collect() }
+        let speakers = document.speakers.iter().zip(&tallies);
+        let people: Vec<&Tally> = speakers.filter(|(speaker, _)| speaker.role != Role::Other).map(|(_, t)| t).collect();
+        let scores = match people.as_slice() {
+            [_] => tallies.iter().map(|tally| SPEAKS_ALONE + tally.heard()).collect(),
+            _ => against_the_others(&tallies, &people),
+        };
+        Evidence { scores, words: tallies.iter().map(|tally| tally.manner.words()).collect() }
     }
 
+    /// Above zero for whoever sounds like selling, below for buying.
     pub fn score(&self, speaker: usize) -> f32 {
         self.scores[speaker]
     }
+
+    /// How many words a speaker says.
+    pub fn words(&self, speaker: usize) -> f32 {
+        self.words[speaker]
+    }
+}
+
+/// Of whom there is nobody to compare with is rather a seller: they leave messages and give talks.
+const SPEAKS_ALONE: f32 = 0.2;
+
+fn against_the_others(tallies: &[Tally], people: &[&Tally]) -> Vec<f32> {
+    let all: Manner = people.iter().map(|tally| &tally.manner).sum();
+    // A phrase tells what it tells in however few words; a manner shows in many.
+    let score = |tally: &Tally| tally.heard() + tally.manner.weight() * tally.manner.score(&all);
+    let middle = |of: &dyn Fn(&Tally) -> f32| {
+        let weight: f32 = people.iter().map(|tally| tally.manner.weight()).sum();
+        let sum: f32 = people.iter().map(|tally| tally.manner.weight() * of(tally)).sum();
+        if weight > 0.0 { sum / weight } else { 0.0 }
+    };
+    let (heard, manner) = (middle(&Tally::heard), middle(&|tally| tally.manner.score(&all)));
+    tallies.iter().map(|tally| score(tally) - heard - tally.manner.weight() * manner).collect()
 }
 
 /// All phrases in one automaton.
@@ -45,9 +74,7 @@ impl Matcher {
 #[derive(Default)]
 struct Tally {
     hits: Vec<u32>,
-    words: usize,
-    turns: u32,
-    questions: u32,
+    manner: Manner,
 }
 
 impl Tally {
@@ -56,23 +83,20 @@ impl Tally {
         for found in matcher.automaton.find_overlapping_iter(normal) {
             self.hits[found.pattern().as_usize()] += 1;
         }
-        self.words += normal.split(' ').count();
-        self.turns += 1;
-        self.questions += u32::from(turn.prose.text().contains('?'));
+        self.manner.add(turn);
     }
 
-    /// `words` is how many there are in the whole call.
-    fn score(&self, words: f32) -> f32 {
+    /// Log odds of selling by the phrases alone.
+    fn heard(&self) -> f32 {
         let heard = self.hits.iter().zip(PHRASES).map(|(&hits, (_, weight))| hits.min(MOST_HITS) as f32 * weight);
-        let heard: f32 = heard.sum();
         // In a long call everybody says everything sometimes.
-        let scaled = heard / (1.0 + self.words as f32 / 500.0);
-        let share = if words > 0.0 { self.words as f32 / words - 0.5 } else { 0.0 };
-        let asking = if self.turns > 3 { self.questions as f32 / self.turns as f32 - 0.4 } else { 0.0 };
-        scaled + share + asking
+        let words = self.manner.words();
+        PHRASE * heard.sum::<f32>() / (1.0 + words / 500.0) / (1.0 + words / 100.0).sqrt()
     }
 }
 
+/// The log odds of a phrase of weight one.
+const PHRASE: f32 = 0.7;
 /// A favourite phrase counts so many times.
 const MOST_HITS: u32 = 3;
 

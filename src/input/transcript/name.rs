@@ -78,7 +78,7 @@ const FIELDS: &[&str] = &[
     "date", "agenda", "action", "actions", "to", "from", "cc", "bcc", "sent", "reply to", "duration", "length",
     "participants", "attendees", "attendee", "outcome", "organizer", "organiser", "hosts", "meeting", "title",
     "summary", "recap", "goal", "goals", "aim", "pros", "cons", "pro", "con", "tip", "tips", "warning", "caution",
-    "important", "example", "examples", "location", "place", "venue", "topic", "topics", "type", "status", "id",
+    "important", "example", "examples", "location", "place", "topic", "topics", "type", "status", "id",
     "url", "link", "links", "version", "author", "tags", "tag", "source", "sources", "setting", "background",
     "objective", "objectives", "transcript", "transcription", "recording", "scenario", "situation", "industry",
     "company", "companies", "product", "products", "score", "scores", "rating", "verdict", "result", "results",

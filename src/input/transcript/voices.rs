@@ -102,11 +102,17 @@ fn once(text: &str, candidate: &Candidate, habit: &Habit, said: &HashMap<String,
     if (label.shape.alone && !habit.alone) || !(name::is_capitalised(written) || name::is_plain_role(written)) {
         return false;
     }
+    if PLACES.iter().any(|place| written.eq_ignore_ascii_case(place)) {
+        return false;
+    }
     let first = written.split_whitespace().next().unwrap_or("").to_lowercase();
     let mentioned = said.get(&first).is_some_and(|&count| count >= 2);
     let capitals = written.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     habit.bold || habit.timed || name::is_plain_role(written) || mentioned || capitals >= 2
 }
+
+/// Fields that speak where they recur: somebody sells at the place.
+const PLACES: [&str; 1] = ["venue"];
 
 /// `Audio plays: ..` between the turns, whatever these look like.
 fn is_sound(text: &str, candidate: &Candidate) -> bool {
