@@ -9,7 +9,8 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use crate::config::{Config, FileSettings, absolute, unreadable};
-use crate::source::{Source, decode};
+use crate::input;
+use crate::source::Source;
 
 /// A file to try.
 pub struct Candidate {
@@ -102,7 +103,7 @@ impl Candidate {
             let mut file = File::open(&self.path)?;
             let mut bytes = Vec::new();
             (&mut file).take(HEAD).read_to_end(&mut bytes)?;
-            if !self.named && decode::is_binary(&bytes) {
+            if !self.named && !input::may_hold_text(&bytes) {
                 return Ok(None);
             }
             whole(file, bytes).map(Some)

@@ -127,8 +127,9 @@ impl Check {
             Err(_) if !candidate.named => Outcome::PassedOver,
             Err(reason) => Outcome::Unreadable(format!("{}: {reason}", source.path)),
             Ok(reading) if !candidate.named && reading.guess.sureness < Sureness::Likely => Outcome::PassedOver,
-            Ok(reading) => {
+            Ok(mut reading) => {
                 let report = crate::check(&reading, (0, &source.path), &candidate.settings.settings);
+                let source = reading.extracted.take().unwrap_or(source);
                 let is_shown = !report.diagnostics.is_empty() || !report.problems.is_empty();
                 // The text of a file that there is nothing to say about is not kept.
                 let source = if is_shown { source } else { Source::new(source.path, Vec::new()) };

@@ -52,9 +52,10 @@ impl Inspect {
         let source = Source::new(name.to_string_lossy(), bytes);
         let settings: &FileSettings = &candidate.settings;
         let reading = input::read(&source, &settings.options).map_err(|reason| format!("{}: {reason}", source.path))?;
+        let source = reading.source(&source);
         let (out, style) = terminal.out();
         let lints = (!self.no_acts).then_some(&settings.settings.lints);
-        Outline { source: &source, lints, style }.write(out, &reading).map_err(|error| unwritable(&error))?;
+        Outline { source, lints, style }.write(out, &reading).map_err(|error| unwritable(&error))?;
         terminal.faults(&config.faulty);
         Ok(if config.faulty.is_empty() { Ending::Fine } else { Ending::Wrong })
     }
@@ -79,6 +80,9 @@ impl Outline<'_> {
             reading.format.name,
             because(reading, &why)
         )?;
+        if let Some(origin) = self.source.origin() {
+            writeln!(out, "the text is {}; it is never edited", one_line(&origin.how))?;
+        }
         for document in &reading.documents {
             writeln!(out)?;
             self.document(out, document)?;
@@ -119,6 +123,7 @@ impl Outline<'_> {
         let mut facts = vec![turn.part.name().to_string()];
         if let Some(first) = turn.prose.mapped.spans(0..turn.prose.text().len()).first() {
             facts.push(format!("line {}", self.source.position(first.start).line));
+            facts.extend(self.source.part(first.start));
         }
         facts.extend(turn.time.map(|time| clock(&time)));
         let names: Vec<&str> = self.lints.iter().flat_map(|set| acts.iter().map(|&act| &*set.acts[act].name)).collect();

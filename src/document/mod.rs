@@ -19,6 +19,8 @@ pub struct Document {
     /// In the order of the conversation, not of the file: quoted mail comes before the mail that quotes it.
     pub turns: Vec<Turn>,
     pub meta: Meta,
+    /// Whether the text is held by its file in such a form that no edit of it can be made there.
+    pub read_only: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -139,7 +141,7 @@ impl Turn {
 
 impl Document {
     pub fn new(kind: Kind, span: Span) -> Document {
-        Document { kind, span, speakers: Vec::new(), turns: Vec::new(), meta: Meta::default() }
+        Document { kind, span, speakers: Vec::new(), turns: Vec::new(), meta: Meta::default(), read_only: false }
     }
 
     /// The role and the confidence of whoever has the turn.

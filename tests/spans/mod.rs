@@ -20,7 +20,7 @@ use softsell::example::passage;
 use softsell::input::{self, Format, Options, Reading};
 use softsell::lint::definition::Example;
 use softsell::report::FileReport;
-use softsell::source::Source;
+use softsell::source::{Source, Span};
 use softsell::{check, fix};
 
 use crate::inputs;
@@ -102,8 +102,11 @@ fn everything_holds(path: &str, bytes: &[u8], options: &Options, settings: &Sett
 /// Reads and lints a file; nothing where it cannot be read at all.
 fn run(path: &str, bytes: &[u8], options: &Options, settings: &Settings) -> Option<(Source, Reading, FileReport)> {
     let source = Source::new(path, bytes.to_vec());
-    let reading = input::read(&source, options).ok()?;
+    let mut reading = input::read(&source, options).ok()?;
     let report = check(&reading, (0, path), settings);
+    let file = source.bytes.len();
+    let source = reading.extracted.take().unwrap_or(source);
+    assert!(source.home(Span::new(0, source.bytes.len())).end as usize <= file, "the text of {path} is not in it");
     Some((source, reading, report))
 }
 
