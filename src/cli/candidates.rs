@@ -71,7 +71,9 @@ fn files(path: &Path, config: &Config, errors: &mut Vec<String>) -> Vec<PathBuf>
     let walk = WalkBuilder::new(path)
         .require_git(false)
         .sort_by_file_name(Ord::cmp)
-        .filter_entry(move |entry| entry.depth() == 0 || !excluded.contain(entry.path()))
+        .filter_entry(move |entry| {
+            entry.depth() == 0 || !(excluded.contain(entry.path()) || is_unfinished_mail(entry.path()))
+        })
         .build();
     let mut files = Vec::new();
     for entry in walk {
@@ -84,6 +86,11 @@ fn files(path: &Path, config: &Config, errors: &mut Vec<String>) -> Vec<PathBuf>
         }
     }
     files
+}
+
+/// Whether a folder is that of a Maildir in which mails are still being written.
+fn is_unfinished_mail(folder: &Path) -> bool {
+    folder.ends_with("tmp") && ["cur", "new"].iter().all(|beside| folder.with_file_name(beside).is_dir())
 }
 
 impl Candidate {

@@ -11,6 +11,7 @@ use super::Ending;
 use super::candidates::{Candidate, Candidates};
 use super::config_flags::ConfigFlags;
 use super::level_flags::LevelFlags;
+use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
@@ -74,12 +75,13 @@ impl Check {
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
         let candidates = Candidates::find(paths, self.stdin_name(), &mut config);
+        let mailboxes = Mailboxes::of(&candidates.files);
         let progress = Progress::new(candidates.files.len(), terminal.is_watched() && !self.quiet);
         let outcomes: Vec<Outcome> = candidates
             .files
             .par_iter()
             .map(|candidate| {
-                let outcome = self.lint(candidate);
+                let outcome = self.lint(candidate, &mailboxes);
                 progress.step();
                 outcome
             })
@@ -115,7 +117,7 @@ impl Check {
         self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
 
-    fn lint(&self, candidate: &Candidate) -> Outcome {
+    fn lint(&self, candidate: &Candidate, mailboxes: &Mailboxes) -> Outcome {
         let path = if candidate.is_stdin() { self.stdin_name() } else { &candidate.path };
         let bytes = match candidate.bytes() {
             Ok(Some(bytes)) => bytes,
@@ -128,6 +130,7 @@ impl Check {
             Err(reason) => Outcome::Unreadable(format!("{}: {reason}", source.path)),
             Ok(reading) if !candidate.named && reading.guess.sureness < Sureness::Likely => Outcome::PassedOver,
             Ok(mut reading) => {
+                mailboxes.settle(&candidate.path, &mut reading);
                 let report = crate::check(&reading, (0, &source.path), &candidate.settings.settings);
                 let source = reading.extracted.take().unwrap_or(source);
                 let is_shown = !report.diagnostics.is_empty() || !report.problems.is_empty();

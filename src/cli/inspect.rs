@@ -12,7 +12,7 @@ use super::config_flags::ConfigFlags;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FileSettings, Flags};
-use crate::document::{Document, Speaker};
+use crate::document::{Document, Place, Speaker};
 use crate::input::{self, Reading, Sureness};
 use crate::lint::{self, LintSet};
 use crate::output::{Style, Tone, folded, human, one_line};
@@ -99,6 +99,7 @@ impl Outline<'_> {
         let mut facts = vec![format!("lines {} to {}", first.line, last.line)];
         facts.extend(document.meta.stage.as_ref().map(|stage| format!("stage {}", one_line(stage))));
         facts.extend(document.meta.is_reply.then(|| "a reply".to_string()));
+        facts.extend(document.meta.place.as_ref().map(place));
         writeln!(out, "{} ({})", self.style.paint(Tone::Strong, document.kind.name()), facts.join("; "))?;
         for speaker in &document.speakers {
             writeln!(out, "  {}", self::speaker(speaker, self.style))?;
@@ -139,6 +140,15 @@ fn because(reading: &Reading, why: &str) -> String {
         Sureness::Possible => "possibly",
     };
     format!("{sureness}: {why}")
+}
+
+/// "mail 3 of 4 of thread 1, after 1 more by its author".
+fn place(place: &Place) -> String {
+    let mail = format!("mail {} of {} of thread {}", place.at, place.of, place.thread + 1);
+    match place.nudges {
+        0 => mail,
+        nudges => format!("{mail}, after {nudges} more by its author"),
+    }
 }
 
 /// "Jordan: rep (confidence 0.90); labels AE (Jordan), AE".

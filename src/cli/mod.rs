@@ -9,6 +9,7 @@ mod init;
 mod inspect;
 mod level_flags;
 mod lints;
+mod mailboxes;
 mod measure;
 mod progress;
 mod reading_flags;

@@ -15,12 +15,14 @@ mod json;
 mod mail;
 mod markdown;
 mod markup;
+mod mbox;
 mod parts;
 mod payload;
 #[cfg(test)]
 mod properties;
 mod sequence;
 mod srt;
+pub mod threads;
 mod transcript;
 mod tree;
 mod vtt;
@@ -46,10 +48,11 @@ pub struct Format {
 }
 
 /// Every format, the more particular ones first: of two guesses that are equally sure, the first wins.
-pub static FORMATS: [&Format; 10] = [
+pub static FORMATS: [&Format; 11] = [
     &vtt::FORMAT,
     &srt::FORMAT,
     &json::FORMAT,
+    &mbox::FORMAT,
     &eml::FORMAT,
     &csv::FORMAT,
     &yaml::FORMAT,
@@ -146,6 +149,9 @@ fn read_text(source: &Source, options: &Options) -> Result<Reading, String> {
     for document in &mut content.documents {
         roles::assign(document, &options.naming);
     }
+    if format.name == mbox::FORMAT.name {
+        threads::link(&mut content.documents, &options.naming);
+    }
     content.problems.extend(undecodable(&file).filter(|_| !says_its_charset(format)));
     content.problems.sort_by_key(|problem| (problem.span, problem.kind));
     Ok(Reading { format, guess, documents: content.documents, problems: content.problems, extracted: None })
@@ -153,7 +159,7 @@ fn read_text(source: &Source, options: &Options) -> Result<Reading, String> {
 
 /// Whether files of a format say themselves how they are encoded, part by part.
 fn says_its_charset(format: &Format) -> bool {
-    format.name == eml::FORMAT.name
+    [eml::FORMAT.name, mbox::FORMAT.name].contains(&format.name)
 }
 
 /// The first bytes of a file that are no text, and how many such places there are.
