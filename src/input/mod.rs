@@ -20,6 +20,7 @@ mod parts;
 mod payload;
 #[cfg(test)]
 mod properties;
+mod sbv;
 mod sequence;
 mod srt;
 pub mod threads;
@@ -48,8 +49,9 @@ pub struct Format {
 }
 
 /// Every format, the more particular ones first: of two guesses that are equally sure, the first wins.
-pub static FORMATS: [&Format; 11] = [
+pub static FORMATS: [&Format; 12] = [
     &vtt::FORMAT,
+    &sbv::FORMAT,
     &srt::FORMAT,
     &json::FORMAT,
     &mbox::FORMAT,
