@@ -51,20 +51,11 @@ pub fn trials() -> Vec<Trial> {
 
 fn samples() -> Vec<PathBuf> {
     let mut samples = inputs::files();
-    walk(Path::new("examples"), &mut samples);
+    inputs::walk(Path::new("examples"), &mut samples);
     if let Some(folder) = std::env::var_os("SOFTSELL_SAMPLES") {
-        walk(Path::new(&folder), &mut samples);
+        inputs::walk(Path::new(&folder), &mut samples);
     }
     samples
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() { walk(&path, files) } else { files.push(path) }
-    }
 }
 
 fn file(path: &Path, settings: &Settings) -> Result<(), Failed> {
