@@ -10,7 +10,8 @@ use ignore::WalkBuilder;
 
 use super::git;
 use crate::config::{Config, FileSettings, absolute, unreadable};
-use crate::source::{Source, decode};
+use crate::input;
+use crate::source::Source;
 
 /// A file to try.
 pub struct Candidate {
@@ -81,7 +82,9 @@ fn files(path: &Path, config: &Config, errors: &mut Vec<String>) -> Vec<PathBuf>
     let walk = WalkBuilder::new(path)
         .require_git(false)
         .sort_by_file_name(Ord::cmp)
-        .filter_entry(move |entry| entry.depth() == 0 || !excluded.contain(entry.path()))
+        .filter_entry(move |entry| {
+            entry.depth() == 0 || !(excluded.contain(entry.path()) || is_unfinished_mail(entry.path()))
+        })
         .build();
     let mut files = Vec::new();
     for entry in walk {
@@ -96,6 +99,11 @@ fn files(path: &Path, config: &Config, errors: &mut Vec<String>) -> Vec<PathBuf>
     files
 }
 
+/// Whether a folder is that of a Maildir in which mails are still being written.
+fn is_unfinished_mail(folder: &Path) -> bool {
+    folder.ends_with("tmp") && ["cur", "new"].iter().all(|beside| folder.with_file_name(beside).is_dir())
+}
+
 impl Candidate {
     pub fn is_stdin(&self) -> bool {
         self.path == Path::new(STDIN)
@@ -108,7 +116,8 @@ impl Candidate {
     pub fn bytes(&self) -> Result<Option<Vec<u8>>, String> {
         if self.staged {
             let bytes = git::staged(&self.path)?;
-            return Ok((self.named || !decode::is_binary(&bytes[..bytes.len().min(HEAD as usize)])).then_some(bytes));
+            let head = &bytes[..bytes.len().min(HEAD as usize)];
+            return Ok((self.named || input::may_hold_text(head)).then_some(bytes));
         }
         let read = || -> io::Result<Option<Vec<u8>>> {
             if self.is_stdin() {
@@ -117,7 +126,7 @@ impl Candidate {
             let mut file = File::open(&self.path)?;
             let mut bytes = Vec::new();
             (&mut file).take(HEAD).read_to_end(&mut bytes)?;
-            if !self.named && decode::is_binary(&bytes) {
+            if !self.named && !input::may_hold_text(&bytes) {
                 return Ok(None);
             }
             whole(file, bytes).map(Some)

@@ -12,7 +12,7 @@ use super::config_flags::ConfigFlags;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FileSettings, Flags};
-use crate::document::{Document, Speaker};
+use crate::document::{Document, Place, Speaker};
 use crate::input::{self, Reading, Sureness};
 use crate::lint::{self, LintSet};
 use crate::output::{Style, Tone, folded, human, one_line};
@@ -53,9 +53,10 @@ impl Inspect {
         let source = Source::new(name.to_string_lossy(), bytes);
         let settings: &FileSettings = &candidate.settings;
         let reading = input::read(&source, &settings.options).map_err(|reason| format!("{}: {reason}", source.path))?;
+        let source = reading.source(&source);
         let (out, style) = terminal.out();
         let lints = (!self.no_acts).then_some(&settings.settings.lints);
-        Outline { source: &source, lints, style }.write(out, &reading).map_err(|error| unwritable(&error))?;
+        Outline { source, lints, style }.write(out, &reading).map_err(|error| unwritable(&error))?;
         terminal.faults(&config.faulty);
         Ok(if config.faulty.is_empty() { Ending::Fine } else { Ending::Wrong })
     }
@@ -80,6 +81,9 @@ impl Outline<'_> {
             reading.format.name,
             because(reading, &why)
         )?;
+        if let Some(origin) = self.source.origin() {
+            writeln!(out, "the text is {}; it is never edited", one_line(&origin.how))?;
+        }
         for document in &reading.documents {
             writeln!(out)?;
             self.document(out, document)?;
@@ -96,6 +100,7 @@ impl Outline<'_> {
         let mut facts = vec![format!("lines {} to {}", first.line, last.line)];
         facts.extend(document.meta.stage.as_ref().map(|stage| format!("stage {}", one_line(stage))));
         facts.extend(document.meta.is_reply.then(|| "a reply".to_string()));
+        facts.extend(document.meta.place.as_ref().map(place));
         writeln!(out, "{} ({})", self.style.paint(Tone::Strong, document.kind.name()), facts.join("; "))?;
         for speaker in &document.speakers {
             writeln!(out, "  {}", self::speaker(speaker, self.style))?;
@@ -120,6 +125,7 @@ impl Outline<'_> {
         let mut facts = vec![turn.part.name().to_string()];
         if let Some(first) = turn.prose.mapped.spans(0..turn.prose.text().len()).first() {
             facts.push(format!("line {}", self.source.position(first.start).line));
+            facts.extend(self.source.part(first.start));
         }
         facts.extend(turn.time.map(|time| clock(&time)));
         let names: Vec<&str> = self.lints.iter().flat_map(|set| acts.iter().map(|&act| &*set.acts[act].name)).collect();
@@ -135,6 +141,15 @@ fn because(reading: &Reading, why: &str) -> String {
         Sureness::Possible => "possibly",
     };
     format!("{sureness}: {why}")
+}
+
+/// "mail 3 of 4 of thread 1, after 1 more by its author".
+fn place(place: &Place) -> String {
+    let mail = format!("mail {} of {} of thread {}", place.at, place.of, place.thread + 1);
+    match place.nudges {
+        0 => mail,
+        nudges => format!("{mail}, after {nudges} more by its author"),
+    }
 }
 
 /// "Jordan: rep (confidence 0.90); labels AE (Jordan), AE".

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::candidates::{Candidate, Candidates};
 use super::git::Changes;
+use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use crate::config::Config;
 use crate::input::{self, Sureness};
@@ -43,8 +44,9 @@ enum Outcome {
 impl Run<'_> {
     /// Lints every candidate, side by side; the order stays.
     pub fn lint(&self, candidates: Candidates, progress: Progress) -> Linted {
+        let mailboxes = Mailboxes::of(&candidates.files);
         let one = |candidate: &Candidate| {
-            let outcome = self.one(candidate);
+            let outcome = self.one(candidate, &mailboxes);
             progress.step();
             outcome
         };
@@ -66,7 +68,7 @@ impl Run<'_> {
         linted
     }
 
-    fn one(&self, candidate: &Candidate) -> Outcome {
+    fn one(&self, candidate: &Candidate, mailboxes: &Mailboxes) -> Outcome {
         let path: &Path = if candidate.is_stdin() { &self.stdin_name } else { &candidate.path };
         let bytes = match candidate.bytes() {
             Ok(Some(bytes)) => bytes,
@@ -78,8 +80,10 @@ impl Run<'_> {
             Err(_) if !candidate.named => Outcome::PassedOver,
             Err(reason) => Outcome::Unreadable(format!("{}: {reason}", source.path)),
             Ok(reading) if !candidate.named && reading.guess.sureness < Sureness::Likely => Outcome::PassedOver,
-            Ok(reading) => {
+            Ok(mut reading) => {
+                mailboxes.settle(&candidate.path, &mut reading);
                 let mut report = crate::check(&reading, (0, &source.path), &candidate.settings.settings);
+                let source = reading.extracted.take().unwrap_or(source);
                 self.decide(&mut report, (&source, path), (&reading, candidate));
                 let is_shown = !report.diagnostics.is_empty() || !report.problems.is_empty();
                 // The text of a file that there is nothing to say about is not kept.

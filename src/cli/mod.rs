@@ -13,6 +13,7 @@ mod inspect;
 mod level_flags;
 mod linted;
 mod lints;
+mod mailboxes;
 mod measure;
 mod progress;
 mod reading_flags;

@@ -19,6 +19,8 @@ pub struct Document {
     /// In the order of the conversation, not of the file: quoted mail comes before the mail that quotes it.
     pub turns: Vec<Turn>,
     pub meta: Meta,
+    /// Whether the text is held by its file in such a form that no edit of it can be made there.
+    pub read_only: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,10 +34,27 @@ pub enum Kind {
 pub struct Meta {
     /// Where the deal stands, as front matter says: `cold`, `discovery`, `demo`, `proposal`, `customer`.
     pub stage: Option<String>,
-    /// Whether the mail answers another one: it quotes, or it has `In-Reply-To` or `References`.
+    /// Whether the mail answers another one: it quotes, or it has `In-Reply-To` or `References`. Where the thread is
+    /// known, whether somebody else wrote before it.
     pub is_reply: bool,
+    /// Where the mail stands in its thread, if others of it are known.
+    pub place: Option<Place>,
     /// Further header and front matter fields, names in lower case.
     pub fields: Vec<(String, String)>,
+}
+
+/// Where a mail stands among those of its thread, in the order in which they were written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The same number for all mails of the thread.
+    pub thread: u32,
+    /// Counts from 1.
+    pub at: u32,
+    pub of: u32,
+    /// In seconds since 1970.
+    pub date: Option<i64>,
+    /// Mails right before it by its own author, which nobody has answered.
+    pub nudges: u32,
 }
 
 /// A person of the conversation, under all the labels that the file has for them.
@@ -139,7 +158,7 @@ impl Turn {
 
 impl Document {
     pub fn new(kind: Kind, span: Span) -> Document {
-        Document { kind, span, speakers: Vec::new(), turns: Vec::new(), meta: Meta::default() }
+        Document { kind, span, speakers: Vec::new(), turns: Vec::new(), meta: Meta::default(), read_only: false }
     }
 
     /// The role and the confidence of whoever has the turn.

@@ -1,4 +1,4 @@
-//! The cues of caption files, WebVTT and SRT alike: a line with an arrow between two times, and lines of text.
+//! The cues of caption files, WebVTT, SRT and SBV alike: a line with an arrow between two times, and lines of text.
 
 use std::ops::Range;
 
@@ -34,12 +34,20 @@ pub fn read(text: &Mapped) -> (Vec<Cue>, Vec<Problem>) {
 
 /// Whether a line is the timing of a cue, readable or not.
 pub fn is_timing(line: &str) -> bool {
-    line.contains("-->")
+    line.contains("-->") || pair(line).is_some()
+}
+
+/// The two times of SBV, `0:00:01.000,0:00:03.200`, in which the comma is the arrow.
+fn pair(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let (start, end) = line.split_once(',').filter(|_| line.starts_with(|first: char| first.is_ascii_digit()))?;
+    let is_time = |time: &str| stamp::moment(time).is_some_and(|(_, len)| len == time.len()) && time.contains('.');
+    (is_time(start) && is_time(end)).then_some((start, end))
 }
 
 /// The times of a timing line, without the settings behind them.
 pub fn timing(line: &str) -> Option<TimeRange> {
-    let (start, end) = line.split_once("-->")?;
+    let (start, end) = line.split_once("-->").or_else(|| pair(line))?;
     // What was said before the recording began has a negative time.
     let time = |text: &str| {
         let word = text.split_whitespace().next()?;

@@ -6,8 +6,9 @@ use super::headers::Head;
 use super::mail::Mail;
 use super::{Content, File, Format, Guess, Sureness, markdown, markup, parts};
 
-pub static FORMAT: Format =
-    Format { name: "draft", title: "plain email draft", extensions: &["txt", "md", "markdown", "text"], sniff, read };
+pub static FORMAT: Format = Format { name: "draft", title: "plain email draft", extensions: &EXTENSIONS, sniff, read };
+
+const EXTENSIONS: [&str; 5] = ["txt", "md", "markdown", "text", "docx"];
 
 fn sniff(file: &File) -> Option<Guess> {
     let head = Head::read(file.text);

@@ -3,8 +3,10 @@
 mod calls;
 mod captions;
 mod cast;
+mod charset;
 mod csv;
 mod cues;
+mod docx;
 mod draft;
 mod eml;
 mod headers;
@@ -13,12 +15,15 @@ mod json;
 mod mail;
 mod markdown;
 mod markup;
+mod mbox;
 mod parts;
 mod payload;
 #[cfg(test)]
 mod properties;
+mod sbv;
 mod sequence;
 mod srt;
+pub mod threads;
 mod transcript;
 mod tree;
 mod vtt;
@@ -44,10 +49,12 @@ pub struct Format {
 }
 
 /// Every format, the more particular ones first: of two guesses that are equally sure, the first wins.
-pub static FORMATS: [&Format; 10] = [
+pub static FORMATS: [&Format; 12] = [
     &vtt::FORMAT,
+    &sbv::FORMAT,
     &srt::FORMAT,
     &json::FORMAT,
+    &mbox::FORMAT,
     &eml::FORMAT,
     &csv::FORMAT,
     &yaml::FORMAT,
@@ -95,6 +102,8 @@ pub struct Reading {
     pub guess: Guess,
     pub documents: Vec<Document>,
     pub problems: Vec<Problem>,
+    /// What spans point into, where that is not the file itself: it is packed, or in a charset that was guessed.
+    pub extracted: Option<Source>,
 }
 
 /// What the user says about the files.
@@ -108,8 +117,28 @@ pub struct Options {
 
 /// Reads a file. Broken parts become problems; the error says why nothing at all can be read.
 pub fn read(source: &Source, options: &Options) -> Result<Reading, String> {
-    if let Some(reason) = refusal(source) {
-        return Err(reason);
+    let Some((extracted, problems)) = extract(source, options)? else {
+        return read_text(source, options);
+    };
+    let mut reading = read_text(&extracted, options)?;
+    reading.documents.iter_mut().for_each(|document| document.read_only = true);
+    reading.problems.extend(problems);
+    Ok(Reading { extracted: Some(extracted), ..reading })
+}
+
+/// The text that a file holds in another form than its bytes, and what of it could not be read.
+fn extract(source: &Source, options: &Options) -> Result<Option<(Source, Vec<Problem>)>, String> {
+    if docx::is_packed(&source.bytes) {
+        return docx::unpack(source).map(Some);
+    }
+    let Some(recoded) = charset::recode(source) else { return Ok(None) };
+    let format = options.format.or_else(|| Some(detect(&File { source, text: &source.text() })?.0));
+    Ok((!format.is_some_and(says_its_charset)).then_some((recoded, Vec::new())))
+}
+
+fn read_text(source: &Source, options: &Options) -> Result<Reading, String> {
+    if crate::source::decode::is_binary(&source.bytes) {
+        return Err("it is binary, not text".into());
     }
     let text = source.text();
     let file = File { source, text: &text };
@@ -122,10 +151,17 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading, String> {
     for document in &mut content.documents {
         roles::assign(document, &options.naming);
     }
-    // A message says itself how it is encoded.
-    content.problems.extend(undecodable(&file).filter(|_| format.name != eml::FORMAT.name));
+    if format.name == mbox::FORMAT.name {
+        threads::link(&mut content.documents, &options.naming);
+    }
+    content.problems.extend(undecodable(&file).filter(|_| !says_its_charset(format)));
     content.problems.sort_by_key(|problem| (problem.span, problem.kind));
-    Ok(Reading { format, guess, documents: content.documents, problems: content.problems })
+    Ok(Reading { format, guess, documents: content.documents, problems: content.problems, extracted: None })
+}
+
+/// Whether files of a format say themselves how they are encoded, part by part.
+fn says_its_charset(format: &Format) -> bool {
+    [eml::FORMAT.name, mbox::FORMAT.name].contains(&format.name)
 }
 
 /// The first bytes of a file that are no text, and how many such places there are.
@@ -155,15 +191,9 @@ fn detect(file: &File) -> Option<(&'static Format, Guess)> {
     guesses.rev().max_by_key(|(_, guess)| guess.sureness)
 }
 
-/// Why a file cannot be read at all, where that is known from its first bytes.
-fn refusal(source: &Source) -> Option<String> {
-    let known = match source.bytes.as_slice() {
-        [b'P', b'K', 3, 4, ..] => "a zip archive such as .docx is not supported yet; save it as text",
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => "an Outlook .msg file is not supported; save it as .eml",
-        bytes if crate::source::decode::is_binary(bytes) => "it is binary, not text",
-        _ => return None,
-    };
-    Some(known.to_string())
+/// Whether the first bytes of a file may be those of one that holds text.
+pub fn may_hold_text(head: &[u8]) -> bool {
+    docx::is_packed(head) || charset::is_wide(head) || !crate::source::decode::is_binary(head)
 }
 
 impl File<'_> {
@@ -188,6 +218,13 @@ impl Format {
 impl fmt::Debug for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
+    }
+}
+
+impl Reading {
+    /// What the spans of the documents and problems point into; `file` is what was read.
+    pub fn source<'a>(&'a self, file: &'a Source) -> &'a Source {
+        self.extracted.as_ref().unwrap_or(file)
     }
 }
 

@@ -91,6 +91,11 @@ pub fn plain(text: &Mapped, range: Range<usize>) -> Mapped {
     let mut mapped = Mapped::default();
     let range = super::transcript::trim(&text.text, range);
     for part in stage::words(&text.text, range) {
+        let apart =
+            mapped.text.ends_with(char::is_whitespace) || text.text[part.clone()].starts_with(char::is_whitespace);
+        if !mapped.is_empty() && !apart {
+            mapped.push_joined(" ");
+        }
         let mut start = part.start;
         let mut at = part.start;
         while let Some(found) = text.text[at..part.end].find(['<', '&']) {

@@ -19,7 +19,7 @@ pub fn suggestion(rewrite: &Rewrite, spot: &Spot, script: &Script) -> Suggestion
         Replaces::Match => spot.range.clone(),
         Replaces::Sentence => script.sentences[spot.sentence].range.clone(),
     };
-    let draft = script.document.kind == Kind::Email && turn.part != Part::Quote;
+    let draft = script.document.kind == Kind::Email && turn.part != Part::Quote && !script.document.read_only;
     let edit = draft.then(|| edit(rewrite, prose, range)).flatten();
     let title = match rewrite.text.is_empty() {
         true => format!("leave out `{}`", &prose.text[spot.range.clone()]),

@@ -32,6 +32,8 @@ pub struct Block {
 #[derive(Debug)]
 pub struct Mark {
     pub range: Range<usize>,
+    /// Where it begins in what the source holds.
+    pub start: u32,
     pub position: Position,
     pub primary: bool,
     pub text: Option<String>,
@@ -77,6 +79,7 @@ impl Excerpt {
         for (piece, found) in pieces.iter().zip(row.found.into_iter().flatten()) {
             self.marks.push(Mark {
                 range: start + found.start..start + found.end,
+                start: piece.span.start,
                 position: source.position(piece.span.start),
                 primary: piece.primary,
                 text: piece.text.clone(),

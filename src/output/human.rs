@@ -127,17 +127,19 @@ fn remark(out: &mut dyn io::Write, lead: &str, text: &str, style: &Style) -> io:
 
 /// The excerpt of a diagnostic, as miette takes it: it draws the frame and nothing else.
 #[derive(Debug)]
-struct Art {
+struct Art<'s> {
+    source: &'s Source,
+    /// The path, as the terminal is to show it.
     name: String,
     severity: Severity,
     excerpt: Excerpt,
 }
 
-impl Art {
-    fn new(diagnostic: &Diagnostic, source: &Source, style: &Style) -> Art {
+impl<'s> Art<'s> {
+    fn new(diagnostic: &Diagnostic, source: &'s Source, style: &Style) -> Art<'s> {
         let name = style.link(&source.path, &visible(&source.path));
         let excerpt = Excerpt::new(source, &diagnostic.labels, style.columns());
-        Art { name, severity: diagnostic.severity, excerpt }
+        Art { source, name, severity: diagnostic.severity, excerpt }
     }
 
     fn draw(&self, style: &Style) -> String {
@@ -171,15 +173,15 @@ impl Art {
     }
 }
 
-impl fmt::Display for Art {
+impl fmt::Display for Art<'_> {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
     }
 }
 
-impl std::error::Error for Art {}
+impl std::error::Error for Art<'_> {}
 
-impl miette::Diagnostic for Art {
+impl miette::Diagnostic for Art<'_> {
     fn source_code(&self) -> Option<&dyn SourceCode> {
         Some(self)
     }
@@ -193,7 +195,7 @@ impl miette::Diagnostic for Art {
     }
 }
 
-impl SourceCode for Art {
+impl SourceCode for Art<'_> {
     /// With lines of context wanted: the whole block that holds the span. Without: where the mark stands in the file.
     fn read_span<'a>(
         &'a self,
@@ -209,9 +211,11 @@ impl SourceCode for Art {
             Some(mark) => (mark.position.line as usize - 1, mark.position.column as usize - 1),
             None => (block.line, 0),
         };
+        let start = mark.map_or(self.source.lines().start_of(block.line).unwrap_or(0), |mark| mark.start);
+        let name = self.source.within(&self.name, start);
         let data = &self.excerpt.text.as_bytes()[block.range.clone()];
         let span = SourceSpan::from(block.range.clone());
-        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), data, span, line, column, block.lines)))
+        Ok(Box::new(MietteSpanContents::new_named(name.into_owned(), data, span, line, column, block.lines)))
     }
 }
 

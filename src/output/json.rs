@@ -7,13 +7,16 @@ use serde_json::ser::{Formatter, Serializer};
 
 use super::Style;
 use super::visible::is_hidden;
-use crate::diagnostic::{Diagnostic, Label, Severity, Suggestion};
+use crate::diagnostic::{Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::document::Speaker;
-use crate::report::{FileReport, Report};
+use crate::report::{DocumentReport, FileReport, Report};
 use crate::source::Source;
 use crate::suppress::Suppressed;
 
 /// Writes the document on one line. `start` and `end` are bytes of the file, lines and columns count from 1.
+///
+/// Of text that has to be unpacked no byte of the file stands for a part: `start` and `end` are those of all that is
+/// packed, lines and columns count in the text, and `part` says which paragraph it is.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
     let files = report.files.iter().map(|file| FileOut::new(file, &sources[file.source])).collect();
     let summary = SummaryOut {
@@ -94,6 +97,9 @@ struct LabelOut<'a> {
     end_column: u32,
     utf16_column: u32,
     text: Option<&'a str>,
+    /// The paragraph, for files of which the text has to be unpacked: `p12`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
     /// Seconds from the start of the recording.
     time: Option<[f64; 2]>,
 }
@@ -144,11 +150,7 @@ impl<'a> FileOut<'a> {
             format: file.format,
             kind: file.kind(0).map(|kind| kind.name()),
             speakers: first.map_or(Vec::new(), |first| first.speakers.iter().map(SpeakerOut::new).collect()),
-            documents: file
-                .documents
-                .iter()
-                .map(|it| DocumentOut { kind: it.kind.name(), start: it.span.start, end: it.span.end })
-                .collect(),
+            documents: file.documents.iter().map(|it| DocumentOut::new(it, source)).collect(),
             diagnostics: file.diagnostics.iter().map(|it| DiagnosticOut::new(it, source)).collect(),
             suppressed: file.suppressed.iter().map(SuppressedOut::new).collect(),
             abstained: file
@@ -156,11 +158,7 @@ impl<'a> FileOut<'a> {
                 .iter()
                 .map(|it| AbstentionOut { lint: &it.lint, reason: it.reason.name(), document: it.document })
                 .collect(),
-            problems: file
-                .problems
-                .iter()
-                .map(|it| ProblemOut { kind: it.kind, message: &it.message, start: it.span.start, end: it.span.end })
-                .collect(),
+            problems: file.problems.iter().map(|it| ProblemOut::new(it, source)).collect(),
         }
     }
 }
@@ -173,6 +171,20 @@ impl<'a> SuppressedOut<'a> {
             by: suppressed.by.name(),
             reason: suppressed.reason.as_deref(),
         }
+    }
+}
+
+impl DocumentOut {
+    fn new(document: &DocumentReport, source: &Source) -> DocumentOut {
+        let home = source.home(document.span);
+        DocumentOut { kind: document.kind.name(), start: home.start, end: home.end }
+    }
+}
+
+impl<'a> ProblemOut<'a> {
+    fn new(problem: &'a Problem, source: &Source) -> ProblemOut<'a> {
+        let home = source.home(problem.span);
+        ProblemOut { kind: problem.kind, message: &problem.message, start: home.start, end: home.end }
     }
 }
 
@@ -207,10 +219,11 @@ impl<'a> DiagnosticOut<'a> {
 impl<'a> LabelOut<'a> {
     fn new(label: &'a Label, source: &Source) -> LabelOut<'a> {
         let (start, end) = (source.position(label.span.start), source.position(label.span.end));
+        let home = source.home(label.span);
         let seconds = |milliseconds: u32| f64::from(milliseconds) / 1000.0;
         LabelOut {
-            start: label.span.start,
-            end: label.span.end,
+            start: home.start,
+            end: home.end,
             primary: label.primary,
             line: start.line,
             column: start.column,
@@ -218,6 +231,7 @@ impl<'a> LabelOut<'a> {
             end_column: end.column,
             utf16_column: start.utf16_column,
             text: label.text.as_deref(),
+            part: source.part(label.span.start),
             time: label.time.map(|time| [seconds(time.start), seconds(time.end)]),
         }
     }

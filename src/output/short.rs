@@ -27,7 +27,8 @@ fn line(out: &mut dyn io::Write, place: (&FileReport, &Source), entry: Entry, st
     };
     let at = place.1.position(entry.start());
     let header = style.paint(tone, &format!("{word}[{}]", visible(name))).into_owned();
-    writeln!(out, "{}:{}:{}: {header}: {}", visible(&place.0.path), at.line, at.column, one_line(message))
+    let path = place.1.within(&place.0.path, entry.start());
+    writeln!(out, "{}:{}:{}: {header}: {}", visible(&path), at.line, at.column, one_line(message))
 }
 
 #[cfg(test)]

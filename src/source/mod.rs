@@ -1,19 +1,25 @@
 //! The bytes of one file, spans into them, and positions for people and machines.
 
+use std::borrow::Cow;
+
 pub mod decode;
 mod lines;
 mod mapped;
+mod origin;
 
 pub use lines::{LineIndex, Position};
 pub use mapped::{Fidelity, Mapped, Segment};
+pub use origin::{Home, Origin, Part, Runs};
 
-/// One file as it lies on disk. Every [`Span`] of the program points into `bytes`.
+/// One file. Every [`Span`] of the program points into `bytes`.
 #[derive(Debug)]
 pub struct Source {
     /// The path as the user wrote it, or the name given for standard input.
     pub path: String,
+    /// The file as it lies on disk or, where there is an origin, the text that was extracted from it.
     pub bytes: Vec<u8>,
     lines: LineIndex,
+    origin: Option<Origin>,
 }
 
 impl Source {
@@ -22,7 +28,35 @@ impl Source {
     pub fn new(path: impl Into<String>, bytes: Vec<u8>) -> Source {
         assert!(bytes.len() <= Source::MAX_LEN, "files are at most 4 GiB");
         let lines = LineIndex::new(&bytes);
-        Source { path: path.into(), bytes, lines }
+        Source { path: path.into(), bytes, lines, origin: None }
+    }
+
+    /// Text that the file at `path` holds in some other form. It is for reading alone: an edit of it edits no file.
+    ///
+    /// # Panics
+    /// When `text` is longer than [`Source::MAX_LEN`].
+    pub fn extracted(path: impl Into<String>, text: String, origin: Origin) -> Source {
+        Source { origin: Some(origin), ..Source::new(path, text.into_bytes()) }
+    }
+
+    /// Where the text came from, if it is not the file itself.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    /// The bytes of the file on disk in which those of a span stand or are encoded.
+    pub fn home(&self, span: Span) -> Span {
+        self.origin.as_ref().map_or(span, |origin| origin.home(span))
+    }
+
+    /// The part of the file that an offset lies in, such as `p12` for the twelfth paragraph.
+    pub fn part(&self, offset: u32) -> Option<String> {
+        self.origin.as_ref()?.part(offset)
+    }
+
+    /// A name of the file with the part that an offset lies in behind a `!`: `call.docx!p12`.
+    pub fn within<'n>(&self, name: &'n str, offset: u32) -> Cow<'n, str> {
+        self.part(offset).map_or(Cow::Borrowed(name), |part| Cow::Owned(format!("{name}!{part}")))
     }
 
     /// The longest file that a [`Span`] can point into, in bytes.

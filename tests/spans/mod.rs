@@ -20,7 +20,7 @@ use softsell::example::passage;
 use softsell::input::{self, Format, Options, Reading};
 use softsell::lint::definition::Example;
 use softsell::report::FileReport;
-use softsell::source::Source;
+use softsell::source::{Source, Span};
 use softsell::{check, fix};
 
 use crate::inputs;
@@ -51,20 +51,11 @@ pub fn trials() -> Vec<Trial> {
 
 fn samples() -> Vec<PathBuf> {
     let mut samples = inputs::files();
-    walk(Path::new("examples"), &mut samples);
+    inputs::walk(Path::new("examples"), &mut samples);
     if let Some(folder) = std::env::var_os("SOFTSELL_SAMPLES") {
-        walk(Path::new(&folder), &mut samples);
+        inputs::walk(Path::new(&folder), &mut samples);
     }
     samples
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() { walk(&path, files) } else { files.push(path) }
-    }
 }
 
 fn file(path: &Path, settings: &Settings) -> Result<(), Failed> {
@@ -102,8 +93,11 @@ fn everything_holds(path: &str, bytes: &[u8], options: &Options, settings: &Sett
 /// Reads and lints a file; nothing where it cannot be read at all.
 fn run(path: &str, bytes: &[u8], options: &Options, settings: &Settings) -> Option<(Source, Reading, FileReport)> {
     let source = Source::new(path, bytes.to_vec());
-    let reading = input::read(&source, options).ok()?;
+    let mut reading = input::read(&source, options).ok()?;
     let report = check(&reading, (0, path), settings);
+    let file = source.bytes.len();
+    let source = reading.extracted.take().unwrap_or(source);
+    assert!(source.home(Span::new(0, source.bytes.len())).end as usize <= file, "the text of {path} is not in it");
     Some((source, reading, report))
 }
 

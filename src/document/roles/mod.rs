@@ -44,20 +44,28 @@ pub fn assign(document: &mut Document, naming: &Naming) {
 
 fn by_naming(document: &mut Document, naming: &Naming) {
     for speaker in &mut document.speakers {
+        let names = speaker.labels.iter().chain([&speaker.name]).map(String::as_str);
+        if let Some(role) = naming.said(names, speaker.address.as_deref()) {
+            (speaker.role, speaker.confidence) = (role, SAID);
+        }
+    }
+}
+
+impl Naming {
+    /// The role that the user gives to somebody with these names and this address.
+    pub fn said<'n>(&self, names: impl IntoIterator<Item = &'n str>, address: Option<&'n str>) -> Option<Role> {
+        let names: Vec<String> = names.into_iter().chain(address).map(str::to_lowercase).collect();
         let is = |patterns: &[String]| {
-            let names = || speaker.labels.iter().chain([&speaker.name]).chain(&speaker.address);
-            patterns.iter().any(|pattern| names().any(|name| matches(&pattern.to_lowercase(), &name.to_lowercase())))
+            patterns.iter().any(|pattern| names.iter().any(|name| matches(&pattern.to_lowercase(), name)))
         };
-        let domain = speaker.address.as_deref().and_then(|address| address.rsplit_once('@')).map(|(_, domain)| domain);
+        let domain = address.and_then(|address| address.rsplit_once('@')).map(|(_, domain)| domain);
         let at_home =
-            domain.is_some_and(|domain| naming.rep_domains.iter().any(|home| home.eq_ignore_ascii_case(domain)));
-        let role = match (is(&naming.reps), is(&naming.prospects)) {
-            (true, _) => Role::Rep,
-            (_, true) => Role::Prospect,
-            _ if at_home => Role::Rep,
-            _ => continue,
-        };
-        (speaker.role, speaker.confidence) = (role, SAID);
+            domain.is_some_and(|domain| self.rep_domains.iter().any(|home| home.eq_ignore_ascii_case(domain)));
+        match (is(&self.reps), is(&self.prospects)) {
+            (true, _) => Some(Role::Rep),
+            (_, true) => Some(Role::Prospect),
+            _ => at_home.then_some(Role::Rep),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Calls in nested data: where in a file they are, and how a row of the table of shapes reads one.
 
+mod anybody;
+mod aws;
 pub(super) mod conversation;
 pub(super) mod moments;
 mod reading;
@@ -44,14 +46,17 @@ pub(super) fn find<'t>(tree: &'t Tree) -> Vec<Found<'t>> {
     search::search(tree)
 }
 
-/// Reads the calls that were found. Those without a word are left out.
-pub(super) fn read(found: &[Found], problems: &mut Vec<Problem>) -> Vec<Document> {
+/// Reads the calls that were found in a file. Those without a word are left out.
+pub(super) fn read(tree: &Tree, found: &[Found], problems: &mut Vec<Problem>) -> Vec<Document> {
+    let people = found.iter().map(|found| found.shape.people).find(|people| !people.is_empty());
+    let everybody = people.map(|people| Roster::of_file(tree, people));
     let mut rosters = HashMap::new();
     for around in found.iter().flat_map(|found| &found.around) {
         rosters.entry(around.index()).or_insert_with(|| Roster::of(*around));
     }
     let calls = found.iter().map(|found| {
-        let rosters = found.around.iter().filter_map(|around| rosters[&around.index()].as_ref()).collect();
+        let around = found.around.iter().filter_map(|around| rosters[&around.index()].as_ref());
+        let rosters = around.chain(everybody.as_ref().filter(|_| !found.shape.people.is_empty())).collect();
         Call { shape: found.shape, rosters }.read(found.call, problems)
     });
     calls.filter(|document| !document.turns.is_empty()).collect()

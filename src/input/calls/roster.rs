@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::input::tree::{Kind, Value};
+use crate::input::tree::{Kind, Tree, Value};
 
 use super::sides::Side;
 
@@ -65,6 +65,14 @@ impl Roster {
             }
         }
         (!roster.people.is_empty()).then_some(roster)
+    }
+
+    /// The people of the tables that a path leads to from any object of a file.
+    pub fn of_file(tree: &Tree, table: &str) -> Roster {
+        let mut roster = Roster::default();
+        let objects = tree.values().filter(|value| value.kind() == Kind::Object);
+        objects.flat_map(|object| object.all(table)).for_each(|person| roster.add(person));
+        roster
     }
 
     pub fn get(&self, label: &str) -> Option<&Person> {

@@ -35,6 +35,9 @@ pub(super) struct Shape {
     pub spoken: Option<(&'static str, &'static str)>,
     /// Where stretches of time are given to speakers, for pieces that name none.
     pub stretches: &'static str,
+    /// From objects anywhere in the file to tables of people by whose ids pieces name their speakers; empty where such
+    /// tables stand around the call alone.
+    pub people: &'static str,
     pub proof: Proof,
 }
 
@@ -79,5 +82,6 @@ pub(super) const PLAIN: Shape = Shape {
     numbered: false,
     spoken: None,
     stretches: "",
+    people: "",
     proof: Proof::Marks,
 };

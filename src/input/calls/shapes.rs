@@ -1,14 +1,15 @@
 //! The table of shapes: one row for each way in which a vendor writes transcripts.
 
 use super::moments::Unit;
-use super::shape::{Joint, PLAIN, Proof, Shape};
+use super::shape::{Joint, PLAIN, Shape};
 use super::sides::Side;
+use super::{anybody, aws};
 
 /// Shapes that their keys give away, the more particular ones first.
 ///
 /// After the documentation of the vendors, or after files and clients of theirs in public where that says little.
-/// No real file was seen of Salesforce and Granola.
-pub(super) static SHAPES: [Shape; 34] = [
+/// No real file was seen of Salesforce, Granola and Chorus.
+pub(super) static SHAPES: [Shape; 36] = [
     Shape {
         // https://gong.app.gong.io/settings/api/documentation: POST /v2/calls/transcript, milliseconds.
         name: "Gong",
@@ -17,6 +18,7 @@ pub(super) static SHAPES: [Shape; 34] = [
         pieces: "sentences[]",
         speaker: "speakerId",
         unit: Unit::Milliseconds,
+        people: "parties[]",
         ..PLAIN
     },
     Shape {
@@ -68,48 +70,20 @@ pub(super) static SHAPES: [Shape; 34] = [
         shuffled: true,
         ..PLAIN
     },
+    aws::SEGMENTS,
+    aws::CHANNELS,
+    aws::ITEMS,
+    aws::CONTACT_LENS,
+    aws::CONTACT_LENS_LIVE,
     Shape {
-        name: "AWS Transcribe",
-        marks: &["results.audioSegments[].transcript"],
-        groups: "results.audioSegments[]",
-        text: "transcript",
-        speaker: "speakerLabel|channelLabel",
-        stretches: "results.speakerLabels.segments[]",
-        ..PLAIN
-    },
-    Shape {
-        name: "AWS Transcribe",
-        marks: &["results.channelLabels.channels[].items[].alternatives[0].content"],
-        groups: "results.channelLabels.channels[]",
-        pieces: "items[]",
-        text: "alternatives[0].content",
-        speaker: "channelLabel",
-        joint: Joint::Words,
-        shuffled: true,
-        ..PLAIN
-    },
-    Shape {
-        // https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html
-        name: "AWS Transcribe",
-        marks: &["results.items[].alternatives[0].content"],
-        groups: "results.items[]",
-        text: "alternatives[0].content",
-        speaker: "speakerLabel",
-        joint: Joint::Words,
-        stretches: "results.speakerLabels.segments[]",
-        ..PLAIN
-    },
-    Shape {
-        // https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-example-output-files.html
-        name: "AWS Contact Lens",
-        marks: &["transcript[].participantRole|transcript[].participantId", "transcript[].content"],
-        groups: "transcript[]",
-        text: "content",
-        speaker: "participantId|participantRole|displayName",
-        role: "participantRole|participantId",
-        start: "beginOffsetMillis|absoluteTime",
-        end: "endOffsetMillis",
-        unit: Unit::Milliseconds,
+        // GET /api/v1/conversations, as public clients of it take it apart; the times are from memory.
+        name: "Chorus",
+        marks: &["recording.utterances[].snippet|utterances[].snippet"],
+        groups: "recording.utterances[]|utterances[]",
+        text: "snippet",
+        speaker: "speakerName|speakerId|speakerType",
+        start: "snippetTime|startTime|start",
+        end: "snippetEndTime|endTime|end",
         ..PLAIN
     },
     Shape {
@@ -293,13 +267,9 @@ pub(super) static SHAPES: [Shape; 34] = [
         unit: Unit::Milliseconds,
         ..PLAIN
     },
-    Shape {
-        marks: &[ANY_TEXT, "[].speaker|[].speakerName|[].speakerLabel|[].speakerId|[].role|[].participant"],
-        proof: Proof::Pieces,
-        ..ANY
-    },
-    Shape { marks: &[ANY_TEXT, "[].name|[].from|[].sender|[].author|[].user|[].who"], proof: Proof::Voices, ..ANY },
-    Shape { marks: &["[][0]", "[][1]"], text: "[1]", speaker: "[0]", proof: Proof::Voices, ..ANY },
+    anybody::TURNS,
+    anybody::MESSAGES,
+    anybody::PAIRS,
 ];
 
 const WORDS_OF_GOOGLE: Shape = Shape {
@@ -308,23 +278,5 @@ const WORDS_OF_GOOGLE: Shape = Shape {
     start: "startTime|startOffset",
     end: "endTime|endOffset",
     joint: Joint::Words,
-    ..PLAIN
-};
-
-const ANY_TEXT: &str = "[].text|[].content|[].transcript|[].message|[].messageText|[].utterance|[].sentence|[].line";
-
-/// A list of turns by nobody in particular.
-const ANY: Shape = Shape {
-    name: "turns",
-    groups: "[]",
-    text: "text|content|transcript|message|messageText|utterance|sentence|line",
-    speaker: "speaker.name|speaker.displayName|speaker.id|speaker|speakerName|participant.name|participant|name\
-              |sender.name|sender|from|author.name|author|user.name|user|who|speakerLabel|speakerId|role",
-    address: "speaker.email|email|participant.email",
-    role: "speakerRole|speaker.role|role|speakerType|participantRole|participant.role|side|affiliation",
-    start: "start|startTime|startMs|startSeconds|offset|begin|time|timestamp|startTimestamp|ts",
-    end: "end|endTime|endMs|endSeconds|endTimestamp",
-    length: "duration|durationMs",
-    unit: Unit::Guessed,
     ..PLAIN
 };

@@ -13,7 +13,7 @@ use super::calls::conversation::{Conversation, Piece, Who};
 use super::calls::moments::{self, Moment, Stretch, Unit};
 use super::calls::sides::Side;
 use super::sequence::{self, Step};
-use super::{Content, File, Format, Guess, Sureness};
+use super::{Content, File, Format, Guess, Sureness, transcript};
 use header::{Email, Header, Turns};
 use table::{Row, Rows};
 
@@ -71,7 +71,7 @@ fn names(row: &Row) -> Vec<String> {
 /// The calls of a table, in the order in which they begin.
 fn calls(rows: &[Row], columns: &Turns) -> Vec<Document> {
     if columns.speaker.or(columns.role).is_none() {
-        return rows.iter().filter_map(|row| transcript(row.get(columns.text), row.span())).collect();
+        return rows.iter().filter_map(|row| call_in(row.get(columns.text), row.span())).collect();
     }
     let mut order: HashMap<Option<String>, usize> = HashMap::new();
     let mut calls: Vec<Vec<&Row>> = Vec::new();
@@ -114,8 +114,17 @@ fn call(rows: &[&Row], columns: &Turns) -> Document {
     conversation.finish()
 }
 
-/// A whole transcript in one cell, with a name and a colon before each turn; nothing where it has none.
-fn transcript(text: Mapped, span: Span) -> Option<Document> {
+/// A whole transcript in one cell; nothing where it is none.
+fn call_in(text: Mapped, span: Span) -> Option<Document> {
+    let plain = transcript::guess(&text.text).filter(|guess| guess.sureness >= Sureness::Likely);
+    let plain = plain.and_then(|_| transcript::from_text(&text, span)?.documents.pop());
+    // A cell has no title above its call, for which the other reader may take what looks like one.
+    let found = [labelled(text, span), plain].into_iter().flatten();
+    found.max_by_key(|document| document.turns.len())
+}
+
+/// A cell with a name and a colon before each turn, which only its column tells to be a transcript.
+fn labelled(text: Mapped, span: Span) -> Option<Document> {
     let mut times: HashMap<&str, usize> = HashMap::new();
     for (name, _) in text.text.split_inclusive('\n').filter_map(label) {
         *times.entry(name).or_default() += 1;

@@ -4,6 +4,8 @@ mod flowed;
 mod transfer;
 mod words;
 
+use std::ops::Range;
+
 use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::diagnostic::Problem;
@@ -61,6 +63,9 @@ const MACHINE: [&str; 12] = [
     "content-transfer-encoding",
 ];
 
+/// Bytes of a first line that are looked at for a name.
+const LONGEST_NAME: usize = 400;
+
 /// The name of a header line in lower case (RFC 5322, 2.2).
 fn field_name(line: &str) -> Option<String> {
     let (name, _) = line.split_once(':')?;
@@ -72,24 +77,37 @@ fn read(file: &File) -> Content {
     let bytes = &file.source.bytes;
     let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let blank = bytes[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    let (mail, problems) = message(bytes, start + blank..bytes.len(), false).unwrap_or_else(|| {
+        let draft = draft::mail(file.text, Span::new(0, bytes.len()));
+        (draft, Vec::new())
+    });
+    let whole = Span::new(0, bytes.len());
+    Content { documents: vec![Mail { span: whole, ..mail }.into_document()], problems }
+}
+
+/// The message in a part of a file, if it begins with a header line. In a mailbox, lines that begin with `From ` are
+/// escaped by a `>`.
+pub(super) fn message(bytes: &[u8], range: Range<usize>, in_mailbox: bool) -> Option<(Mail, Vec<Problem>)> {
     // mail-parser takes the first line of anything for a header, so it is given only what begins with one.
-    let headed = file.str().trim_start().lines().next().and_then(field_name).is_some();
-    let mut message = Message { bytes, start: start + blank, problems: Vec::new() };
-    let mail = if headed { message.read() } else { None };
-    let mail = mail.unwrap_or_else(|| draft::mail(file.text, Span::new(0, bytes.len())));
-    Content { documents: vec![mail.into_document()], problems: message.problems }
+    let first = bytes[range.clone()].split(|&byte| byte == b'\n').next()?;
+    field_name(&String::from_utf8_lossy(&first[..first.len().min(LONGEST_NAME)]))?;
+    let mut message = Message { bytes: &bytes[..range.end], start: range.start, in_mailbox, problems: Vec::new() };
+    let mail = message.read()?;
+    Some((mail, message.problems))
 }
 
 /// A message in a file.
 struct Message<'a> {
+    /// The file, up to the end of the message.
     bytes: &'a [u8],
     /// Where its headers begin; what mail-parser counts, it counts from here.
     start: usize,
+    in_mailbox: bool,
     problems: Vec<Problem>,
 }
 
 /// Header fields that become fields of the document.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 15] = [
     "subject",
     "from",
     "to",
@@ -103,6 +121,8 @@ const FIELDS: [&str; 13] = [
     "list-unsubscribe",
     "x-unsent",
     "dkim-signature",
+    "delivered-to",
+    "x-gmail-labels",
 ];
 
 /// How sure it is that the author of mail that has been delivered is the rep.
@@ -116,7 +136,7 @@ impl Message<'_> {
             body = self.body(&parsed.parts, &parsed.html_body);
         }
         let root = parsed.parts.first()?;
-        let mut mail = Mail::new(Span::new(0, self.bytes.len()), body);
+        let mut mail = Mail::new(Span::new(self.start, self.bytes.len()), body);
         for header in &root.headers {
             let name = header.name.as_str().to_ascii_lowercase();
             if name == "received" {
@@ -162,17 +182,19 @@ impl Message<'_> {
         if let Some(problem) = problem.filter(|problem| !self.problems.contains(problem)) {
             self.problems.push(problem);
         }
-        text
+        if self.in_mailbox { unescaped(text) } else { text }
     }
 
     /// Says so where a multipart message breaks off before its last boundary.
     fn find_missing_end(&mut self, root: &MessagePart) {
         let Some(boundary) = root.content_type().and_then(|kind| kind.attribute("boundary")) else { return };
         let closing = format!("--{boundary}--");
-        let closed = self.bytes.split(|&byte| byte == b'\n').any(|line| line.starts_with(closing.as_bytes()));
+        let mut lines = self.bytes[self.start..].split(|&byte| byte == b'\n');
+        let closed = lines.any(|line| line.starts_with(closing.as_bytes()));
         if !closed {
             let end = self.bytes.len();
-            let start = end - self.bytes.iter().rev().take_while(|&&byte| byte != b'\n').count();
+            let own = self.bytes[self.start..].iter();
+            let start = end - own.rev().take_while(|&&byte| byte != b'\n').count();
             let message = "the message breaks off before the end of its last part".to_string();
             self.problems.push(Problem { kind: "truncated-part", message, span: Span::new(start, end) });
         }
@@ -182,6 +204,28 @@ impl Message<'_> {
         let start = (self.start + start as usize).min(self.bytes.len());
         start..(self.start + end as usize).clamp(start, self.bytes.len())
     }
+}
+
+/// Text without the `>` that a mailbox puts before lines that would begin a message.
+fn unescaped(text: Mapped) -> Mapped {
+    let mut marks = Vec::new();
+    let mut at = 0;
+    for line in text.text.split_inclusive('\n') {
+        if line.starts_with('>') && line.trim_start_matches('>').starts_with("From ") {
+            marks.push(at);
+        }
+        at += line.len();
+    }
+    if marks.is_empty() {
+        return text;
+    }
+    let (mut unescaped, mut start) = (Mapped::default(), 0);
+    for mark in marks {
+        unescaped.append(&text.slice(start..mark));
+        start = mark + 1;
+    }
+    unescaped.append(&text.slice(start..text.text.len()));
+    unescaped
 }
 
 fn trimmed(value: &Mapped) -> Mapped {

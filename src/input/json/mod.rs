@@ -1,6 +1,7 @@
 //! JSON: transcripts of call recorders and speech recognisers, and email sequences.
 
 pub(super) mod scan;
+mod whole;
 
 use crate::diagnostic::Problem;
 
@@ -19,16 +20,22 @@ fn sniff(file: &File) -> Option<Guess> {
             Guess::new(Sureness::Certain, format!("its keys are those of {}", found.name()))
         }
         Some(_) => Guess::new(Sureness::Likely, "it is a list of texts with speakers"),
-        None if sequence::find(&tree).is_empty() => None,
-        None => Guess::new(Sureness::Likely, "it holds subjects with bodies"),
+        None if !sequence::find(&tree).is_empty() => Guess::new(Sureness::Likely, "it holds subjects with bodies"),
+        None if !whole::find(&tree).is_empty() => {
+            Guess::new(Sureness::Likely, "it holds a whole transcript in a string")
+        }
+        None => None,
     }
 }
 
 fn read(file: &File) -> Content {
     let (tree, mut problems) = scan::scan(file.text);
-    let mut documents = calls::read(&calls::find(&tree), &mut problems);
+    let mut documents = calls::read(&tree, &calls::find(&tree), &mut problems);
     if documents.is_empty() {
         documents = sequence::documents(sequence::find(&tree));
+    }
+    if documents.is_empty() {
+        documents = whole::documents(&whole::find(&tree));
     }
     if let (true, true, Some(root)) = (documents.is_empty(), problems.is_empty(), tree.roots().next()) {
         let message = "no turns and no emails in any shape that softsell knows".to_string();
@@ -64,7 +71,7 @@ mod tests {
 
     /// What each shape gives, with the name that it is known by.
     #[rustfmt::skip]
-    const SAMPLES: [(&str, &str, &str); 33] = [
+    const SAMPLES: [(&str, &str, &str); 37] = [
         ("Gong", r#"{"callTranscripts":[{"callId":"7","transcript":[{"speakerId":"35","sentences":[{"start":1000,"end":2000,"text":"Hi."},{"start":2000,"end":3000,"text":"Well?"}]},{"speakerId":"36","sentences":[{"start":3000,"end":4000,"text":"Yes."}]}]}],"parties":[{"speakerId":"35","name":"Ann","affiliation":"Internal"},{"speakerId":"36","name":"Bo","affiliation":"External"}]}"#,
          "Ann 1000-3000 Hi. Well? | Bo 3000-4000 Yes."),
         ("Gong", r#"{"payload":{"callId":"7","transcript":[{"speakerId":"35","sentences":[{"start":1000,"end":2000,"text":"Hi."}]}]}}"#,
@@ -92,6 +99,15 @@ mod tests {
          "ch_0 0-500 Hi. | ch_1 1000-1500 Yes | ch_0 2000-2500 So"),
         ("AWS Contact Lens", r#"{"Participants":[{"ParticipantId":"a1","ParticipantRole":"AGENT"}],"Transcript":[{"ParticipantId":"a1","Content":"Hi","BeginOffsetMillis":120,"EndOffsetMillis":900},{"ParticipantRole":"CUSTOMER","Content":"Yes","BeginOffsetMillis":1000,"EndOffsetMillis":1900}]}"#,
          "a1 120-900 Hi | CUSTOMER 1000-1900 Yes"),
+        ("AWS Contact Lens", r#"{"Channel":"VOICE","Segments":[{"Transcript":{"Id":"t1","ParticipantId":"CUSTOMER","ParticipantRole":"CUSTOMER","Content":"Yes","BeginOffsetMillis":1000,"EndOffsetMillis":1900}},{"Categories":{"MatchedCategories":["x"]}},{"Transcript":{"Id":"t0","ParticipantId":"AGENT","ParticipantRole":"AGENT","Content":"Hi","BeginOffsetMillis":120,"EndOffsetMillis":900}}]}"#,
+         "AGENT 120-900 Hi | CUSTOMER 1000-1900 Yes"),
+        ("Chorus", r#"{"data":{"type":"conversation","attributes":{"name":"x","recording":{"utterances":[{"speaker_name":"Ann","speaker_type":"rep","snippet":"Hi.","snippet_time":1.5},{"speaker_name":"Bo","speaker_type":"cust","snippet":"Yes.","snippet_time":3}]}}}}"#,
+         "Ann 1500-1500 Hi. | Bo 3000-3000 Yes."),
+        ("Gong", r#"{"payload":{"metaData":{"id":"7"},"parties":[{"speakerId":"35","name":"Ann","affiliation":"Internal"},{"speakerId":"36","name":"Bo","affiliation":"External"}]}}
+{"payload":{"callId":"7","transcript":[{"speakerId":"35","sentences":[{"start":1000,"end":2000,"text":"Hi."}]},{"speakerId":"36","sentences":[{"start":3000,"end":4000,"text":"Yes."}]}]}}"#,
+         "Ann 1000-2000 Hi. | Bo 3000-4000 Yes."),
+        ("whole transcript", r#"{"id":3,"transcript":"Rep: Hi, is now still good?\nBo Ek: Yes, I \"think\" so.\nRep: What made you call?\nBo Ek: The boots."}"#,
+         "Rep - Hi, is now still good? | Bo Ek - Yes, I \"think\" so. | Rep - What made you call? | Bo Ek - The boots."),
         ("AssemblyAI", r#"{"id":"x","status":"completed","utterances":[{"speaker":"A","start":250,"end":2600,"text":"Hi.","words":[]}]}"#,
          "Speaker A 250-2600 Hi."),
         ("Deepgram", r#"{"results":{"channels":[],"utterances":[{"start":0.5,"end":1.4,"transcript":"Hi there.","speaker":0}]}}"#,
@@ -183,7 +199,7 @@ mod tests {
             assert!(all || roles.len() == 1, "{name}: {roles:?}");
         }
         assert_eq!(roles(SAMPLES[7].1), [Role::Rep]);
-        assert_eq!(roles(SAMPLES[29].1), [Role::Rep, Role::Prospect]);
+        assert_eq!(roles(SAMPLES[33].1), [Role::Rep, Role::Prospect]);
     }
 
     #[test]

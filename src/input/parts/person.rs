@@ -1,7 +1,7 @@
 //! Names and addresses of the people who write to each other.
 
 /// Somebody as a header or an attribution line names them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// Empty where there is an address alone.
     pub name: String,

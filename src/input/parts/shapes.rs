@@ -83,10 +83,9 @@ pub fn name(line: &str) -> bool {
     }
     if let Some(inner) = placeholder(bare) {
         let inner = inner.to_lowercase();
-        return ["name", "sender", "signature", "founder", "your", "rep", "me", "owner"]
-            .iter()
-            .any(|word| inner.contains(word))
-            && !inner.contains("link");
+        let own = |word: &str| ["your", "rep", "me", "owner"].contains(&word);
+        let names = ["name", "sender", "signature", "founder"].iter().any(|word| inner.contains(word));
+        return (names || inner.split(|c: char| !c.is_alphanumeric()).any(own)) && !inner.contains("link");
     }
     let mut words = 0;
     for word in bare.split_whitespace() {
@@ -227,8 +226,15 @@ mod tests {
         ] {
             assert!(name(line), "{line}");
         }
-        for line in ["Interested?", "worth a look", "Book Your Call", "[Calendar Link]", "Demo: [LINK]", "We are done."]
-        {
+        for line in [
+            "Interested?",
+            "worth a look",
+            "Book Your Call",
+            "[Calendar Link]",
+            "Demo: [LINK]",
+            "We are done.",
+            "[A case they mentioned]",
+        ] {
             assert!(!name(line), "{line}");
         }
         for line in [

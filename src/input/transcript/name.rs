@@ -26,7 +26,24 @@ pub fn is_name(text: &str) -> bool {
         })
         && stops_abbreviate(head)
         && !is_field(text)
+        && !is_date(head)
 }
+
+/// `January 12, 2026`, `3 Mar`: a month and a number.
+fn is_date(head: &str) -> bool {
+    let words = || head.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty());
+    let is_month = |word: &str| {
+        let word = word.to_lowercase();
+        MONTHS.iter().any(|month| word == *month || word == month[..3]) || word == "sept"
+    };
+    words().any(|word| word.bytes().all(|byte| byte.is_ascii_digit())) && words().any(is_month)
+}
+
+#[rustfmt::skip]
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+];
 
 /// Whether a name is that of one person, as far as its letters say: every word has a capital or a digit.
 pub fn is_capitalised(text: &str) -> bool {
@@ -166,6 +183,8 @@ mod tests {
             "Action items",
             "Timestamp 0",
             "Decision Criteria",
+            "January 12, 2026",
+            "Mar 3",
             "(Sam)",
         ] {
             assert!(!is_name(field), "{field}");

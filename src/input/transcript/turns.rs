@@ -135,7 +135,9 @@ fn follow(text: &str, line: &Line, turn: Option<&mut Said>, is_last: bool) -> Op
 
 /// Lines that a service puts between the words.
 fn is_insert(body: &str) -> bool {
-    ["ACTION ITEM:", "SCREEN SHARING:", "WATCH:", "VIEW RECORDING -"].iter().any(|insert| body.starts_with(insert))
+    let starts = ["ACTION ITEM:", "SCREEN SHARING:", "WATCH:", "VIEW RECORDING -"];
+    let ends = [" started transcription", " stopped transcription"];
+    starts.iter().any(|insert| body.starts_with(insert)) || ends.iter().any(|insert| body.ends_with(insert))
 }
 
 /// Lines that a service puts below the words.

@@ -27,7 +27,7 @@ fn read(file: &File) -> Content {
     let (tree, mut problems) = scan::scan(file.text);
     let mut documents = sequence::documents(sequence::find(&tree));
     if documents.is_empty() {
-        documents = calls::read(&calls::find(&tree), &mut problems);
+        documents = calls::read(&tree, &calls::find(&tree), &mut problems);
     }
     Content { documents, problems }
 }

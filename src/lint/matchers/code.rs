@@ -24,7 +24,8 @@ pub fn find(code: &Code, view: View) -> Vec<Found> {
 
 /// A subject that begins with `Re:` or `Fwd:` although the mail answers none, nor takes up anything said before.
 fn faked_reply(_code: &Code, view: View) -> Vec<Found> {
-    if view.script.document.meta.is_reply || takes_up(view) {
+    let meta = &view.script.document.meta;
+    if meta.is_reply || meta.place.as_ref().is_some_and(|place| place.at > 1) || takes_up(view) {
         return Vec::new();
     }
     subjects(view)
