@@ -1,10 +1,12 @@
 //! Bytes to documents: the table of formats, and how a file is taken for one of them.
 
+mod cadence;
 mod calls;
 mod captions;
 mod cast;
 mod csv;
 mod cues;
+mod dates;
 mod draft;
 mod eml;
 mod headers;

@@ -1,5 +1,6 @@
 //! What can be counted in a document, each with its formula, its unit and what is left out.
 
+mod cadence;
 mod monologues;
 mod pace;
 mod pronouns;
@@ -49,6 +50,7 @@ pub enum Unit {
     Share,
     Words,
     Seconds,
+    Days,
     /// How many times one thing is the other.
     Ratio,
     /// How many.
@@ -61,7 +63,7 @@ pub enum Unit {
 }
 
 /// Every metric.
-pub static METRICS: [Metric; 21] = [
+pub static METRICS: [Metric; 23] = [
     talk::RATIO,
     talk::TIME_RATIO,
     monologues::WORDS,
@@ -72,6 +74,8 @@ pub static METRICS: [Metric; 21] = [
     questions::FIRST_SECONDS,
     questions::EMAIL,
     questions::EMAIL_ASKS,
+    cadence::UNANSWERED,
+    cadence::WAIT,
     pace::INTERRUPTIONS,
     pace::GAP,
     pace::SPEED,
@@ -112,6 +116,8 @@ impl Unit {
             Unit::Words => format!("{value:.0} words"),
             Unit::Seconds if value < 10.0 => format!("{value:.1} s"),
             Unit::Seconds => format!("{value:.0} s"),
+            Unit::Days if value == 1.0 => "1 day".to_string(),
+            Unit::Days => format!("{} days", (value * 10.0).round() / 10.0),
             Unit::Ratio => format!("{value:.1}"),
             Unit::Count => format!("{value:.0}"),
             Unit::PerHundredWords => format!("{value:.1} per 100 words"),
@@ -127,6 +133,7 @@ impl Unit {
             Unit::Share => "share",
             Unit::Words => "words",
             Unit::Seconds => "seconds",
+            Unit::Days => "days",
             Unit::Ratio => "ratio",
             Unit::Count => "count",
             Unit::PerHundredWords => "per 100 words",
