@@ -14,6 +14,8 @@ mod voice;
 use std::cmp::Reverse;
 use std::ops::Range;
 
+pub use voice::hesitations;
+
 use super::{Document, Kind, Part, Role, Turn, roles};
 
 /// A number that a document has, or that each of several places in it has.
@@ -201,7 +203,7 @@ fn first_sentence(document: &Document, turn: usize) -> Option<Spot> {
 }
 
 /// A word in lower case without what stands around it, with a straight apostrophe: `“Don’t,` is `don't`.
-fn plain(word: &str) -> String {
+pub fn plain(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")
 }
 

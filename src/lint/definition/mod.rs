@@ -85,7 +85,7 @@ pub struct Match<P> {
     #[serde(default)]
     pub missing: Option<Missing<P>>,
     #[serde(default)]
-    pub code: Option<Code>,
+    pub code: Option<Code<P>>,
 }
 
 /// When a diagnostic is one step louder.
