@@ -54,6 +54,13 @@ impl Quotes<'_> {
         turns
     }
 
+    /// The turn of a block that is no mail, but a passage that the author cites; nobody knows from whom.
+    pub fn cited(&self, block: Range<usize>) -> Vec<Turn> {
+        let lines = block.filter(|&line| !self.lines[line].is_blank()).collect();
+        let mapped = self.gathered(&Message { person: None, sent: None, level: 1, lines });
+        vec![Turn::new(None, Part::Quote, Prose::new(mapped))]
+    }
+
     /// Sorts the lines of a block by the mail that they belong to.
     ///
     /// `open[d]` is the message that lines quoted `d` deep belong to. A splitter opens a new one, one level
