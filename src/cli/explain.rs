@@ -109,7 +109,7 @@ impl Page<'_> {
         for (title, tone, examples) in [("reported", Level::Warning, bad), ("left alone", Level::Off, good)] {
             for example in examples.iter().take(MOST_EXAMPLES) {
                 writeln!(out, "\n{}", painted(tone, &caption(title, example), self.style))?;
-                let text = example.call.as_ref().or(example.email.as_ref()).map_or("", |text| text.trim());
+                let text = example.text().map_or("", |(_, text)| text.trim());
                 for line in text.lines() {
                     writeln!(out, "{}", format!("  {}", visible(line)).trim_end())?;
                 }
@@ -137,7 +137,11 @@ impl Page<'_> {
 const INDENT: usize = 12;
 
 fn caption(title: &str, example: &Example) -> String {
-    let kind = if example.call.is_some() { "in a call" } else { "in an email" };
+    let kind = match example.text() {
+        Some(("transcript", _)) => "in a call",
+        Some(("yaml", _)) => "in a sequence",
+        _ => "in an email",
+    };
     let stage = example.stage.as_ref().map_or(String::new(), |stage| format!(", at the stage {}", one_line(stage)));
     let gap = if example.todo.is_some() { ", but not yet" } else { "" };
     format!("{title} {kind}{stage}{gap}")

@@ -12,7 +12,8 @@ use super::config_flags::ConfigFlags;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FileSettings, Flags};
-use crate::document::{Document, Place, Speaker};
+use crate::document::metrics::Unit;
+use crate::document::{Document, Place, Speaker, Touch};
 use crate::input::{self, Reading, Sureness};
 use crate::lint::{self, LintSet};
 use crate::output::{Style, Tone, folded, human, one_line};
@@ -101,6 +102,7 @@ impl Outline<'_> {
         facts.extend(document.meta.stage.as_ref().map(|stage| format!("stage {}", one_line(stage))));
         facts.extend(document.meta.is_reply.then(|| "a reply".to_string()));
         facts.extend(document.meta.place.as_ref().map(place));
+        facts.extend(document.meta.touch.map(|touch| touch_of(&touch)));
         writeln!(out, "{} ({})", self.style.paint(Tone::Strong, document.kind.name()), facts.join("; "))?;
         for speaker in &document.speakers {
             writeln!(out, "  {}", self::speaker(speaker, self.style))?;
@@ -150,6 +152,12 @@ fn place(place: &Place) -> String {
         0 => mail,
         nudges => format!("{mail}, after {nudges} more by its author"),
     }
+}
+
+/// "mail 3 of its sequence, 4 days after the one before".
+fn touch_of(touch: &Touch) -> String {
+    let wait = touch.wait.map(|days| format!(", {} after the one before", Unit::Days.show(days)));
+    format!("mail {} of its sequence{}", touch.nth, wait.unwrap_or_default())
 }
 
 /// "Jordan: rep (confidence 0.90); labels AE (Jordan), AE".

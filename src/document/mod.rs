@@ -39,6 +39,8 @@ pub struct Meta {
     pub is_reply: bool,
     /// Where the mail stands in its thread, if others of it are known.
     pub place: Option<Place>,
+    /// Where the mail stands in a sequence, if its file says when its mails go out.
+    pub touch: Option<Touch>,
     /// Further header and front matter fields, names in lower case.
     pub fields: Vec<(String, String)>,
 }
@@ -55,6 +57,15 @@ pub struct Place {
     pub date: Option<i64>,
     /// Mails right before it by its own author, which nobody has answered.
     pub nudges: u32,
+}
+
+/// The place of a mail among those that a sequence sends as long as nobody answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Touch {
+    /// How many mails it makes, this one included.
+    pub nth: u32,
+    /// Days since the mail before it, if the file says so.
+    pub wait: Option<f64>,
 }
 
 /// A person of the conversation, under all the labels that the file has for them.
@@ -89,6 +100,8 @@ pub struct Turn {
     pub speaker: Option<SpeakerId>,
     pub part: Part,
     pub time: Option<TimeRange>,
+    /// The day on which a mail was sent, in days since 1970.
+    pub sent: Option<i32>,
     /// Where the speaker's label stands, if it does.
     pub label: Option<Span>,
     pub prose: Prose,
@@ -152,7 +165,7 @@ impl Prose {
 
 impl Turn {
     pub fn new(speaker: Option<SpeakerId>, part: Part, prose: Prose) -> Turn {
-        Turn { speaker, part, time: None, label: None, prose }
+        Turn { speaker, part, time: None, sent: None, label: None, prose }
     }
 }
 

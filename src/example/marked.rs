@@ -14,20 +14,12 @@ pub struct Marked {
 }
 
 impl Marked {
-    /// Reads a marked call as a transcript, or a marked email as a draft.
-    ///
-    /// # Errors
-    /// When there is neither, or both.
-    pub fn new(call: Option<&str>, email: Option<&str>) -> Result<Marked, String> {
-        let (marked, format) = match (call, email) {
-            (Some(call), None) => (call, "transcript"),
-            (None, Some(email)) => (email, "draft"),
-            _ => return Err("it is either a call or an email".into()),
-        };
+    /// Reads a marked text in the format of that name.
+    pub fn new(format: &str, marked: &str) -> Marked {
         let (text, marks) = unmark(marked);
         let source = Source::new("example", text.clone().into_bytes());
         let reading = input::read(&source, &Options { format: Format::by_name(format), ..Options::default() });
-        Ok(Marked { text, marks, reading })
+        Marked { text, marks, reading }
     }
 }
 

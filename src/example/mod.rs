@@ -93,7 +93,8 @@ impl Bench {
 
 impl Prepared {
     fn new(name: String, example: &Example) -> Prepared {
-        let marked = Marked::new(example.call.as_deref(), example.email.as_deref());
+        let marked = example.text().map(|(format, marked)| Marked::new(format, marked));
+        let marked = marked.ok_or_else(|| "it is either a call, or an email, or a sequence".to_string());
         Prepared { name, example: example.clone(), marked }
     }
 
@@ -132,7 +133,7 @@ pub fn acts(set: &LintSet, turn: &str, kind: ActKind) -> Result<Vec<String>, Str
         ActKind::Act => (format!("Rep: Good morning to you.\nProspect: {turn}\n"), Role::Prospect),
         ActKind::Move => (format!("Prospect: I do not know about this.\nRep: {turn}\n"), Role::Rep),
     };
-    let marked = Marked::new(Some(&call), None)?;
+    let marked = Marked::new("transcript", &call);
     let document = marked.reading.as_ref()?.documents.first().ok_or("it is no call")?;
     let turns = lint::acts_of(document, set).into_iter().filter(|(of, _)| *of == role);
     Ok(turns.flat_map(|(_, acts)| acts).map(|act| set.acts[act].name.clone()).collect())

@@ -55,7 +55,7 @@ pub fn measure(passages: &Passages, lint: &str, settings: &Settings) -> Result<S
     let mut score = Score::default();
     for (nth, passage) in passages.deserves.iter().chain(&passages.near_miss).enumerate() {
         let place = |error: String| format!("passage {}: {error}", nth + 1);
-        let marked = Marked::new(passage.call.as_deref(), passage.email.as_deref()).map_err(place)?;
+        let marked = passage.marked().map_err(place)?;
         if marked.marks.len() != usize::from(nth < passages.deserves.len()) {
             return Err(place("one that deserves it has one «mark», a near miss has none".into()));
         }
@@ -67,6 +67,16 @@ pub fn measure(passages: &Passages, lint: &str, settings: &Settings) -> Result<S
         score.wrong += said.len() - hits;
     }
     Ok(score)
+}
+
+impl Passage {
+    fn marked(&self) -> Result<Marked, String> {
+        match (&self.call, &self.email) {
+            (Some(call), None) => Ok(Marked::new("transcript", call)),
+            (None, Some(email)) => Ok(Marked::new("draft", email)),
+            _ => Err("it is either a call or an email".into()),
+        }
+    }
 }
 
 /// The primary spans of each diagnostic of a lint.

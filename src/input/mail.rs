@@ -3,6 +3,7 @@
 use crate::document::{Document, Kind, Meta, Part, Prose, Role, Speaker, Turn};
 use crate::source::{Mapped, Span};
 
+use super::dates;
 use super::parts::{self, Person};
 
 /// What is known of an email before its text is cut into parts.
@@ -54,6 +55,8 @@ impl Mail {
     /// The email as turns: earlier mail that it quotes, its subject, its text part by part.
     pub(super) fn into_document(self) -> Document {
         let mut document = Document::new(Kind::Email, self.span);
+        let date = self.meta.fields.iter().find(|(name, _)| matches!(name.as_str(), "date" | "sent"));
+        let sent = date.and_then(|(_, date)| dates::day(date));
         document.meta = self.meta;
         document.speakers.push(speaker(self.author, self.confidence));
         for subject in self.subjects {
@@ -63,6 +66,7 @@ impl Mail {
             document.turns.push(Turn::new(Some(0), Part::Body, Prose::new(preheader)));
         }
         parts::turns(&self.body, 0, &mut document);
+        document.turns.iter_mut().filter(|turn| turn.part != Part::Quote).for_each(|turn| turn.sent = sent);
         document
     }
 }

@@ -1,11 +1,13 @@
 //! Bytes to documents: the table of formats, and how a file is taken for one of them.
 
+mod cadence;
 mod calls;
 mod captions;
 mod cast;
 mod charset;
 mod csv;
 mod cues;
+mod dates;
 mod docx;
 mod draft;
 mod eml;

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::document::Document;
+use crate::document::{Document, Touch};
 use crate::source::{Mapped, Span};
 
+use super::cadence::{self, Timing};
 use super::html::Page;
 use super::mail::Mail;
 use super::tree::{Kind as ValueKind, Tree, Value};
@@ -23,8 +24,8 @@ pub(super) struct Step {
 /// What is kept of a step, and the keys that mean it.
 pub(super) const FIELDS: [(&str, &[&str]); 7] = [
     ("step", &["step", "stepNumber", "sequenceStep", "emailNumber", "position", "order", "touch", "number"]),
-    ("day", &["day", "dayOffset", "sendDay", "sendOnDay", "days"]),
-    ("delay", &["delay", "delayDays", "delayInDays", "wait", "waitDays", "waitTime", "interval"]),
+    ("day", &["day", "dayOffset", "sendDay", "sendOnDay"]),
+    ("delay", &["delay", "delayDays", "delayInDays", "wait", "waitDays", "waitTime", "interval", "days"]),
     ("channel", &["channel", "medium"]),
     ("variant", &["variant", "version"]),
     ("stage", &["stage"]),
@@ -94,7 +95,24 @@ pub(super) fn documents(mut steps: Vec<Step>) -> Vec<Document> {
         }
     }
     steps.sort_by(|a, b| a.sequence.cmp(&b.sequence).then(a.order().total_cmp(&b.order())));
-    steps.into_iter().map(document).filter(|document| !document.turns.is_empty()).collect()
+    let touches: Vec<Option<Touch>> = steps.chunk_by(|a, b| a.sequence == b.sequence).flat_map(touches).collect();
+    let documents = steps.into_iter().map(document).zip(touches).map(|(mut document, touch)| {
+        document.meta.touch = touch;
+        document
+    });
+    documents.filter(|document| !document.turns.is_empty()).collect()
+}
+
+/// Where the emails of one sequence stand in it.
+fn touches(steps: &[Step]) -> Vec<Option<Touch>> {
+    let timing = |step: &Step| {
+        let mut timing = Timing::default();
+        for (name, value) in &step.fields {
+            timing.set(name, &value.text, value.extent().map(|span| span.start));
+        }
+        timing
+    };
+    cadence::touches(&steps.iter().map(timing).collect::<Vec<Timing>>())
 }
 
 /// An object or array that the current value stands in.
@@ -127,7 +145,8 @@ fn first_of_several(value: Value<'_>) -> Option<Value<'_>> {
 fn step<'t>(value: Value<'t>, (subject, body): (Value<'t>, Value<'t>), above: &[Above<'t>]) -> Step {
     let near = &above[above.len() - above.len().min(2 * MOST_ABOVE)..];
     let mut fields = Vec::new();
-    // Where the number of the step stands, what is around that is the sequence; else it is the innermost list.
+    // Where the number or the time of the step stands, what is around that is the sequence; else it is the innermost list.
+    let mut placed = false;
     let is_item = |level: &usize| *level > 0 && above[level - 1].value.kind() == ValueKind::Array;
     let mut holder = (0..above.len()).rev().find(is_item).unwrap_or(above.len() - 1);
     for (name, _) in FIELDS {
@@ -135,8 +154,8 @@ fn step<'t>(value: Value<'t>, (subject, body): (Value<'t>, Value<'t>), above: &[
             above.fields.iter().find(|(own, _)| *own == name).map(|(_, value)| (level, *value))
         });
         let Some((level, value)) = found else { continue };
-        if name == "step" {
-            holder = above.len() - near.len() + level;
+        if ["step", "day", "delay"].contains(&name) && !placed {
+            (holder, placed) = (above.len() - near.len() + level, true);
         }
         fields.extend(mapped(value).map(|text| (name, text)));
     }

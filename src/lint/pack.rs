@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::definition::{Count, Definition, Example, Match, Missing, Mood, Negated, Phrases, Reply};
+use super::definition::{Code, Count, Definition, Example, Match, Missing, Mood, Negated, Phrases, Reply};
 use super::index::Index;
 
 /// Everything under `lints/`, ready to run; what only some runs need is left encoded.
@@ -149,7 +149,7 @@ impl<P> Match<P> {
             measure: self.measure,
             reply: self.reply.map(|reply| reply.hold(hold)).transpose()?,
             missing: self.missing.map(|missing| missing.hold(hold)).transpose()?,
-            code: self.code,
+            code: self.code.map(|code| code.hold(hold)).transpose()?,
         })
     }
 }
@@ -180,6 +180,13 @@ impl<P> Missing<P> {
         let Missing { any, moves, mood, in_last_share, in_first_words, before, at_least_words, at_least_turns } = self;
         let (any, before) = (hold(any)?, hold(before)?);
         Ok(Missing { any, moves, mood, in_last_share, in_first_words, before, at_least_words, at_least_turns })
+    }
+}
+
+impl<P> Code<P> {
+    fn hold<Q, E>(self, hold: &mut impl FnMut(P) -> Result<Q, E>) -> Result<Code<Q>, E> {
+        let Code { name, any, limit, at_least } = self;
+        Ok(Code { name, any: hold(any)?, limit, at_least })
     }
 }
 
@@ -230,6 +237,7 @@ fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)> {
             each.count.as_ref().map(|it| vec![it.any, it.unless, it.with]),
             each.reply.as_ref().map(|it| vec![it.any, it.unless]),
             each.missing.as_ref().map(|it| vec![it.any, it.before]),
+            each.code.as_ref().map(|it| vec![it.any]),
         ];
         for range in of.into_iter().flatten().flatten().filter(|range| !range.is_empty()) {
             ranges.extend(sides.iter().map(|&side| (side, range)));

@@ -74,8 +74,8 @@ fn examples(lint: usize, settings: &Settings) -> Result<(), Failed> {
 
 /// The text of an example without its «marks», and how it is read.
 fn unmarked(example: &Example) -> (String, Options) {
-    let text = example.call.as_ref().or(example.email.as_ref()).map_or("", String::as_str);
-    let format = Format::by_name(if example.call.is_some() { "transcript" } else { "draft" });
+    let (format, text) = example.text().expect("each is a call, an email or a sequence");
+    let format = Format::by_name(format);
     (text.replace(['«', '»'], ""), Options { format, ..Options::default() })
 }
 

@@ -1,5 +1,6 @@
 //! What can be counted in a document, each with its formula, its unit and what is left out.
 
+mod cadence;
 mod monologues;
 mod pace;
 mod pronouns;
@@ -12,6 +13,8 @@ mod voice;
 
 use std::cmp::Reverse;
 use std::ops::Range;
+
+pub use voice::hesitations;
 
 use super::{Document, Kind, Part, Role, Turn, roles};
 
@@ -49,6 +52,7 @@ pub enum Unit {
     Share,
     Words,
     Seconds,
+    Days,
     /// How many times one thing is the other.
     Ratio,
     /// How many.
@@ -61,7 +65,7 @@ pub enum Unit {
 }
 
 /// Every metric.
-pub static METRICS: [Metric; 21] = [
+pub static METRICS: [Metric; 23] = [
     talk::RATIO,
     talk::TIME_RATIO,
     monologues::WORDS,
@@ -72,6 +76,8 @@ pub static METRICS: [Metric; 21] = [
     questions::FIRST_SECONDS,
     questions::EMAIL,
     questions::EMAIL_ASKS,
+    cadence::UNANSWERED,
+    cadence::WAIT,
     pace::INTERRUPTIONS,
     pace::GAP,
     pace::SPEED,
@@ -112,6 +118,8 @@ impl Unit {
             Unit::Words => format!("{value:.0} words"),
             Unit::Seconds if value < 10.0 => format!("{value:.1} s"),
             Unit::Seconds => format!("{value:.0} s"),
+            Unit::Days if value == 1.0 => "1 day".to_string(),
+            Unit::Days => format!("{} days", (value * 10.0).round() / 10.0),
             Unit::Ratio => format!("{value:.1}"),
             Unit::Count => format!("{value:.0}"),
             Unit::PerHundredWords => format!("{value:.1} per 100 words"),
@@ -127,6 +135,7 @@ impl Unit {
             Unit::Share => "share",
             Unit::Words => "words",
             Unit::Seconds => "seconds",
+            Unit::Days => "days",
             Unit::Ratio => "ratio",
             Unit::Count => "count",
             Unit::PerHundredWords => "per 100 words",
@@ -194,7 +203,7 @@ fn first_sentence(document: &Document, turn: usize) -> Option<Spot> {
 }
 
 /// A word in lower case without what stands around it, with a straight apostrophe: `“Don’t,` is `don't`.
-fn plain(word: &str) -> String {
+pub fn plain(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")
 }
 

@@ -1,10 +1,9 @@
 //! Every metric worked out by hand on three calls and three mails.
 
 use super::{Measured, by_name};
-use crate::document::{Document, Kind, Part, Prose, Role, Speaker, Turn};
+use crate::document::{Document, Kind, Part, Prose, Role, Speaker, Touch, Turn};
 use crate::source::{Mapped, Span, TimeRange};
 
-/// A call: who (`R` or `P`), what, and from when to when in milliseconds.
 /// Who speaks, what, and from when to when.
 type Said<'a> = (char, &'a str, Option<(u32, u32)>);
 
@@ -172,4 +171,37 @@ fn a_mail_that_is_hard_to_read() {
 fn the_greatest_value_stands_for_the_document() {
     let longest = by_name("monologue-words").unwrap().summary(&stock_count()).unwrap();
     assert_eq!((longest.value, longest.spots[0].turn), (12.0, 2));
+}
+
+/// A mail of the first of June that quotes others: who wrote each (`R` or `P`), and how many days before, if it says so.
+fn thread(quoted: &[(char, Option<i32>)]) -> Document {
+    const TODAY: i32 = 20_240;
+    let mut document = email("The grease is in. Do you want a tin?");
+    document.speakers.push(Speaker { role: Role::Prospect, confidence: 0.7, ..Speaker::new("Ana") });
+    document.turns.iter_mut().for_each(|turn| turn.sent = Some(TODAY));
+    let quotes = quoted.iter().map(|&(who, ago)| {
+        let turn = Turn::new(Some(usize::from(who == 'P')), Part::Quote, prose("Is it in yet?"));
+        Turn { sent: ago.map(|ago| TODAY - ago), ..turn }
+    });
+    let quotes: Vec<Turn> = quotes.collect();
+    document.turns.splice(0..0, quotes);
+    document
+}
+
+#[test]
+fn mails_in_a_row_are_counted_since_the_last_answer() {
+    check(&thread(&[]), "unanswered-in-a-row", &[]);
+    let answered = thread(&[('R', Some(9)), ('P', Some(2))]);
+    check(&answered, "unanswered-in-a-row", &[(1.0, 1.0)]);
+    check(&answered, "days-since-own-last", &[]);
+    let chased = thread(&[('P', Some(9)), ('R', Some(5)), ('R', Some(2))]);
+    check(&chased, "unanswered-in-a-row", &[(3.0, 3.0)]);
+    check(&chased, "days-since-own-last", &[(2.0, 3.0)]);
+    assert_eq!(measure(&chased, "days-since-own-last")[0].spots[0].turn, 5);
+    check(&thread(&[('R', None)]), "days-since-own-last", &[]);
+    check(&thread(&[('R', Some(-3))]), "days-since-own-last", &[]);
+    let mut sequence = email("Still cold?");
+    sequence.meta.touch = Some(Touch { nth: 4, wait: Some(1.5) });
+    check(&sequence, "unanswered-in-a-row", &[(4.0, 4.0)]);
+    check(&sequence, "days-since-own-last", &[(1.5, 4.0)]);
 }

@@ -8,7 +8,7 @@ use crate::document::{Document, Kind};
 pub(super) const HESITATION: Metric = Metric {
     name: "hesitation",
     unit: Unit::PerHundredWords,
-    formula: "um, uh, er, erm, and \"you know\" and \"sort of\" between commas, for 100 words of the reps; a measure alone, as fillers made no difference in half a million calls (GONG-FILLER)",
+    formula: "um, uh, er, erm, and \"you know\", \"sort of\", \"like\" and \"basically\" between commas, for 100 words of the reps; a measure alone, as fillers made no difference in half a million calls (GONG-FILLER)",
     kind: Some(Kind::Call),
     find: |document| rate(document, hesitations).into_iter().collect(),
 };
@@ -22,14 +22,15 @@ pub(super) const TIE_DOWNS: Metric = Metric {
     find: |document| rate(document, |text| usize::from(is_tag(text))).into_iter().collect(),
 };
 
-fn hesitations(text: &str) -> usize {
+/// How often the speaker of a text hesitates.
+pub fn hesitations(text: &str) -> usize {
     let fillers = words(text)
         .map(plain)
         .filter(|it| ["um", "umm", "uh", "uhh", "er", "erm", "ehm", "uhm"].contains(&it.as_str()));
     let asides = text
         .split([',', '–', '—'])
         .map(plain)
-        .filter(|it| ["you know", "sort of", "kind of", "i mean"].contains(&it.as_str()));
+        .filter(|it| ["you know", "sort of", "kind of", "i mean", "like", "basically"].contains(&it.as_str()));
     fillers.count() + asides.count()
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::source::{Mapped, Span};
 
+use super::cadence::{self, Timing};
 use super::headers::{Head, Label};
 use super::mail::Mail;
 use super::{Content, File, Format, Guess, Sureness, draft, parts};
@@ -32,8 +33,17 @@ fn sniff(file: &File) -> Option<Guess> {
 }
 
 fn read(file: &File) -> Content {
-    let documents = emails(file.text).into_iter().map(Mail::into_document).collect();
-    Content { documents, problems: Vec::new() }
+    let mut mails = emails(file.text);
+    let touches = cadence::touches(&mails.iter().map(timing).collect::<Vec<Timing>>());
+    mails.iter_mut().zip(touches).for_each(|(mail, touch)| mail.meta.touch = touch);
+    Content { documents: mails.into_iter().map(Mail::into_document).collect(), problems: Vec::new() }
+}
+
+/// When a mail goes out, by the lines before it or by the heading above it.
+fn timing(mail: &Mail) -> Timing {
+    let mut timing = Timing::default();
+    mail.meta.fields.iter().for_each(|(name, text)| timing.set(name, text, None));
+    timing
 }
 
 /// The emails of a Markdown document: after a subject line, in a code block, in a block quote, or greeting and
@@ -42,16 +52,21 @@ pub(super) fn emails(text: &Mapped) -> Vec<Mail> {
     let blocks = blocks(&text.text);
     let mut mails = Vec::new();
     let mut at = 0;
+    let mut heading = None;
     // Text up to here is known not to sign off.
     let mut unsigned = 0;
     while at < blocks.len() {
+        if blocks[at].kind == BlockKind::Heading {
+            heading = cadence::in_heading(&text.text[blocks[at].range.clone()]);
+        }
         match email_at(&text.text, &blocks[at..], &mut unsigned) {
             Some(email) => {
                 let mapped = email.gathered(text);
                 let span = text.slice(email.range()).extent();
-                let mail = draft::mail(&mapped, span.unwrap_or(Span::new(0, 0)));
+                let mut mail = draft::mail(&mapped, span.unwrap_or(Span::new(0, 0)));
                 // What only has a subject is a list of subjects.
                 if mail.body.text.chars().any(char::is_alphanumeric) {
+                    mail.meta.fields.extend(heading.take().map(|(name, text)| (name.to_string(), text)));
                     mails.push(mail);
                 }
                 at += email.blocks;

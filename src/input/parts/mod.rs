@@ -33,6 +33,13 @@ pub(super) fn turns(text: &Mapped, author: SpeakerId, document: &mut Document) {
     let last_body = written(Part::Body).map(|passage| passage.lines.end).max().unwrap_or(0);
     let first_own = own.iter().find(|&&line| !lines[line].is_blank()).copied().unwrap_or(usize::MAX);
     let signed = written(Part::Signature).next().map(|passage| passage.text(&text.text, &lines).to_string());
+    let cites = {
+        let mut marked = blocks.iter().filter(|block| block.quoted);
+        let first_body = written(Part::Body).map(|passage| passage.lines.start).min().unwrap_or(usize::MAX);
+        let amid = |block: &&Block| first_body < block.start && block.end < last_body;
+        let alone = marked.next().filter(amid).filter(|_| marked.next().is_none());
+        alone.is_some_and(|block| !answers(text, &lines, block, document))
+    };
     let mut quoted = quotes::Quotes { text, lines: &lines, author, signed };
 
     let mut earlier = Vec::new();
@@ -43,13 +50,14 @@ pub(super) fn turns(text: &Mapped, author: SpeakerId, document: &mut Document) {
             next += own_turn(text, &lines, &passages[next], author, &mut own_turns);
         }
         let inline = block.start > first_own && block.end < last_body;
-        let turns = quoted.turns(block.start..block.end, document);
+        let place = block.start..block.end;
+        let turns = if cites { quoted.cited(place) } else { quoted.turns(place, document) };
         if inline { own_turns.extend(turns) } else { earlier.extend(turns) }
     }
     while next < passages.len() {
         next += own_turn(text, &lines, &passages[next], author, &mut own_turns);
     }
-    document.meta.is_reply |= blocks.iter().any(|block| block.quoted);
+    document.meta.is_reply |= !cites && blocks.iter().any(|block| block.quoted);
     document.turns.splice(0..0, earlier);
     document.turns.extend(own_turns);
 }
@@ -98,6 +106,23 @@ fn trusts_marks(text: &str, lines: &[Line], is_reply: bool) -> bool {
     let closed = || lines.iter().any(|line| line.depth == 0 && shapes::closes(line.text(text)));
     let below = || lines.iter().rfind(|line| !line.is_blank()).is_some_and(|line| line.depth > 0) && closed();
     marked > 0 && own && (is_reply || marked >= 3 || split() || below())
+}
+
+/// Whether anything supports that marked lines amid a mail are from the mail that it answers: a header, a subject that
+/// says so, a line that mail programs put before quotes, or words to the reader ("you wrote").
+fn answers(text: &Mapped, lines: &[Line], block: &Block, document: &Document) -> bool {
+    let subjects = document.turns.iter().filter(|turn| turn.part == Part::Subject);
+    let said = subjects.map(|turn| turn.prose.text().trim_start());
+    let split = || (block.start..block.end).any(|at| splitter::at(&text.text, lines, at).is_some());
+    let before = lines[..block.start].iter().rev().find(|line| !line.is_blank()).map(|line| line.text(&text.text));
+    let to_reader = |line: &str| {
+        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| ["you", "your", "yours"].iter().any(|you| word.eq_ignore_ascii_case(you)))
+    };
+    document.meta.is_reply
+        || said.filter_map(|subject| subject.get(..3)).any(|start| start.eq_ignore_ascii_case("re:"))
+        || split()
+        || before.is_some_and(to_reader)
 }
 
 /// Past what follows a splitter: the marked lines if such follow, else everything.
@@ -252,6 +277,24 @@ mod tests {
     fn a_line_set_off_is_no_quote() {
         assert_eq!(outline("Hi Bo,\n\nThey say:\n\n> Best boots!\n\nTrue.", NOBODY).len(), 2);
         assert!(!document("Look:\n> Best boots!\nTrue.", NOBODY).meta.is_reply);
+    }
+
+    #[test]
+    fn a_passage_set_off_amid_a_mail_is_nobody_s_quote_and_makes_no_reply() {
+        let cited =
+            "Hi Bo,\n\nA baker wrote of them:\n\n> They are dry,\n> they are warm,\n> and I like them.\n\nWell?\n\nAnn";
+        let read = document(cited, NOBODY);
+        assert!(!read.meta.is_reply);
+        let quote = &read.turns[2];
+        assert_eq!((quote.part, quote.speaker), (Part::Quote, None));
+        assert_eq!(quote.prose.text(), "They are dry,\nthey are warm,\nand I like them.");
+        for answered in [
+            cited.replace("A baker wrote of them:", "You asked:"),
+            cited.replace("A baker wrote of them:\n\n", ""),
+            cited.replace("Well?", "Well?\n\n> And clean?\n\nYes."),
+        ] {
+            assert!(document(&answered, NOBODY).meta.is_reply, "{answered}");
+        }
     }
 
     #[test]

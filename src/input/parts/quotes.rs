@@ -21,6 +21,8 @@ pub struct Quotes<'a> {
 /// One quoted mail, or the part of one between two answers.
 struct Message {
     person: Option<Person>,
+    /// The day on which it was sent, in days since 1970.
+    sent: Option<i32>,
     /// 1 for what the mail answers, 2 for what that answered, and so on.
     level: usize,
     lines: Vec<usize>,
@@ -45,10 +47,18 @@ impl Quotes<'_> {
             let mapped = self.gathered(&message);
             if mapped.text.chars().any(char::is_alphanumeric) {
                 let speaker = self.speaker(&message, document);
-                turns.push(Turn::new(Some(speaker), Part::Quote, Prose::new(mapped)));
+                let turn = Turn::new(Some(speaker), Part::Quote, Prose::new(mapped));
+                turns.push(Turn { sent: message.sent, ..turn });
             }
         }
         turns
+    }
+
+    /// The turn of a block that is no mail, but a passage that the author cites; nobody knows from whom.
+    pub fn cited(&self, block: Range<usize>) -> Vec<Turn> {
+        let lines = block.filter(|&line| !self.lines[line].is_blank()).collect();
+        let mapped = self.gathered(&Message { person: None, sent: None, level: 1, lines });
+        vec![Turn::new(None, Part::Quote, Prose::new(mapped))]
     }
 
     /// Sorts the lines of a block by the mail that they belong to.
@@ -70,7 +80,7 @@ impl Quotes<'_> {
                 open.truncate(slot);
                 open.resize(slot, None);
                 open.push(Some(messages.len()));
-                messages.push(Message { person: splitter.person, level, lines: Vec::new() });
+                messages.push(Message { person: splitter.person, sent: splitter.sent, level, lines: Vec::new() });
                 at = end.min(block.end);
                 continue;
             }
@@ -155,7 +165,7 @@ fn message_at(open: &mut Vec<Option<usize>>, messages: &mut Vec<Message>, depth:
     let level = above.map_or(depth.max(1), |(at, message)| messages[message].level + depth - at);
     open.resize(open.len().max(depth + 1), None);
     open[depth] = Some(messages.len());
-    messages.push(Message { person: None, level, lines: Vec::new() });
+    messages.push(Message { person: None, sent: None, level, lines: Vec::new() });
     messages.len() - 1
 }
 

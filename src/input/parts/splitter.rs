@@ -3,12 +3,14 @@
 use super::lines::Line;
 use super::person::Person;
 use super::shapes;
+use crate::input::dates;
 
-/// An introduction to quoted mail: how many lines it takes, and who wrote what follows.
+/// An introduction to quoted mail: how many lines it takes, who wrote what follows, and on which day since 1970.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Splitter {
     pub lines: usize,
     pub person: Option<Person>,
+    pub sent: Option<i32>,
 }
 
 /// The splitter that begins with line `at`, if one does; all its lines are quoted equally deep.
@@ -27,7 +29,7 @@ fn undated(text: &str, lines: &[Line], at: usize) -> Option<Splitter> {
     let (name, after) = VERBS.iter().find_map(|verb| verb_in(before, verb))?;
     let below = lines[at + 1..].iter().take(2).find(|line| !line.is_blank())?;
     let named = after.is_empty() && shapes::name(name) && !PRONOUNS.contains(&name.to_lowercase().as_str());
-    (named && below.depth > line.depth).then(|| Splitter { lines: 1, person: Person::parse(name) })
+    (named && below.depth > line.depth).then(|| Splitter { lines: 1, person: Person::parse(name), sent: None })
 }
 
 /// How many lines are looked at for one splitter.
@@ -74,7 +76,7 @@ fn wrote(block: &[&str]) -> Option<Splitter> {
                     let last = person.name.rsplit(' ').next().unwrap_or("").to_lowercase();
                     !PRONOUNS.contains(&last.as_str())
                 });
-                somebody.then_some(Splitter { lines: index + 1, person })
+                somebody.then(|| Splitter { lines: index + 1, person, sent: dates::day(before) })
             }
             _ => None,
         };
@@ -154,7 +156,7 @@ const FIELDS: [&str; 40] = [
 
 /// At least two lines such as `From: Ann Lee` and `Sent: Monday`, the first or second of which names the writer.
 fn header(block: &[&str]) -> Option<Splitter> {
-    let mut person = None;
+    let (mut person, mut sent) = (None, None);
     let mut from = false;
     let mut count = 0;
     for line in block {
@@ -164,9 +166,10 @@ fn header(block: &[&str]) -> Option<Splitter> {
         } else if !FIELDS.contains(&key.as_str()) {
             break;
         }
+        sent = sent.or_else(|| dates::day(value).filter(|_| ["sent", "date"].contains(&key.as_str())));
         count += 1;
     }
-    (from && count >= 2).then_some(Splitter { lines: count, person })
+    (from && count >= 2).then_some(Splitter { lines: count, person, sent })
 }
 
 /// The name in lower case and the value of a header line, which may be set in bold.
@@ -186,9 +189,9 @@ fn banner(block: &[&str]) -> Option<Splitter> {
     let next = block.iter().skip(1).position(|line| !line.is_empty()).map(|blank| blank + 1);
     let header = next.and_then(|next| Some((next, header(&block[next..])?)));
     match header {
-        Some((next, header)) => Some(Splitter { lines: next + header.lines, person: header.person }),
+        Some((next, header)) => Some(Splitter { lines: next + header.lines, ..header }),
         None if ruled => None,
-        None => Some(Splitter { lines: 1, person: None }),
+        None => Some(Splitter { lines: 1, person: None, sent: None }),
     }
 }
 

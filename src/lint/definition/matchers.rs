@@ -174,9 +174,15 @@ pub struct Missing<P> {
 /// The escape hatch: a function of this program, by name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Code {
+pub struct Code<P> {
     pub name: String,
+    /// Words that the function looks for, if it looks for some.
+    #[serde(default)]
+    pub any: P,
     /// The limit that the function compares with, if it has one.
     #[serde(default)]
     pub limit: Option<f64>,
+    /// From how many things on it reports, if it counts some.
+    #[serde(default)]
+    pub at_least: Option<f64>,
 }

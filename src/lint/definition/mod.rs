@@ -85,7 +85,7 @@ pub struct Match<P> {
     #[serde(default)]
     pub missing: Option<Missing<P>>,
     #[serde(default)]
-    pub code: Option<Code>,
+    pub code: Option<Code<P>>,
 }
 
 /// When a diagnostic is one step louder.
@@ -132,6 +132,9 @@ pub struct Example {
     /// A draft.
     #[serde(default)]
     pub email: Option<String>,
+    /// Drafts that go out one after the other, in YAML.
+    #[serde(default)]
+    pub sequence: Option<String>,
     /// What the text becomes when the fixes are applied.
     #[serde(default)]
     pub fixed: Option<String>,
@@ -141,6 +144,18 @@ pub struct Example {
     /// Why the lint does not do this yet: a known gap, run and counted but not failed.
     #[serde(default)]
     pub todo: Option<String>,
+}
+
+impl Example {
+    /// The name of the format, and the text with its «marks»; nothing where there is no text, or more than one.
+    pub fn text(&self) -> Option<(&'static str, &str)> {
+        match (&self.call, &self.email, &self.sequence) {
+            (Some(call), None, None) => Some(("transcript", call)),
+            (None, Some(email), None) => Some(("draft", email)),
+            (None, None, Some(sequence)) => Some(("yaml", sequence)),
+            _ => None,
+        }
+    }
 }
 
 impl Level {

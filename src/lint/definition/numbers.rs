@@ -62,7 +62,7 @@ impl<P> Match<P> {
             ]));
         }
         if let Some(code) = &mut self.code {
-            numbers.extend(named([("limit", &mut code.limit)]));
+            numbers.extend(named([("limit", &mut code.limit), ("at-least", &mut code.at_least)]));
         }
         numbers
     }

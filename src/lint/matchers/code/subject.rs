@@ -1,31 +1,16 @@
-//! `code`: shapes that need logic, each a function with a name that lint files may use.
+//! Subjects of mails: those that fake a reply, and those that shout.
 
-use super::{Found, Spot, View};
-use crate::document::{Part, Role};
+use super::super::{Found, Spot, View};
+use crate::document::Part;
 use crate::lint::definition::Code;
-
-/// A function that lint files may name.
-pub struct Function {
-    pub name: &'static str,
-    find: fn(&Code, View) -> Vec<Found>,
-}
-
-/// Every function that lint files may name.
-pub static CODES: [Function; 3] = [
-    Function { name: "faked-reply", find: faked_reply },
-    Function { name: "shouted-subject", find: shouted_subject },
-    Function { name: "quick-answer", find: quick_answer },
-];
-
-pub fn find(code: &Code, view: View) -> Vec<Found> {
-    let function = CODES.iter().find(|function| function.name == code.name);
-    function.map_or(Vec::new(), |function| (function.find)(code, view))
-}
+use crate::lint::pack::PhraseRange;
 
 /// A subject that begins with `Re:` or `Fwd:` although the mail answers none, nor takes up anything said before.
-fn faked_reply(_code: &Code, view: View) -> Vec<Found> {
+pub fn faked_reply(_code: &Code<PhraseRange>, view: View) -> Vec<Found> {
     let meta = &view.script.document.meta;
-    if meta.is_reply || meta.place.as_ref().is_some_and(|place| place.at > 1) || takes_up(view) {
+    // A later mail of a sequence stands in the thread of the first.
+    let later = meta.place.as_ref().is_some_and(|place| place.at > 1) || meta.touch.is_some_and(|touch| touch.nth > 1);
+    if meta.is_reply || later || takes_up(view) {
         return Vec::new();
     }
     subjects(view)
@@ -70,7 +55,7 @@ fn takes_up(view: View) -> bool {
 }
 
 /// A subject with a run of capitals or of marks that shouts.
-fn shouted_subject(code: &Code, view: View) -> Vec<Found> {
+pub fn shouted_subject(code: &Code<PhraseRange>, view: View) -> Vec<Found> {
     let least = code.limit.unwrap_or(2.0) as usize;
     subjects(view)
         .filter_map(|(at, text)| {
@@ -84,34 +69,6 @@ fn shouted_subject(code: &Code, view: View) -> Vec<Found> {
             shouts.then(|| Found::at(vec![view.sentence(at)]))
         })
         .collect()
-}
-
-/// Answers to objections of at least five words that begin within `limit` seconds; reported from the second on, and
-/// only where times are finer than seconds.
-fn quick_answer(code: &Code, view: View) -> Vec<Found> {
-    let turns = &view.script.document.turns;
-    let mut times = turns.iter().filter_map(|turn| turn.time);
-    if times.all(|time| time.start % 1000 == 0 && time.end % 1000 == 0) {
-        return Vec::new();
-    }
-    let limit = code.limit.unwrap_or(0.3) * 1000.0;
-    let scenes = &view.script.turns;
-    let quick = (1..scenes.len()).filter(|&at| {
-        let (before, answer) = (&scenes[at - 1], &scenes[at]);
-        let objects = before.acts.iter().any(|&act| view.set.is_act(act, "objection"));
-        let gap = turns[at - 1].time.zip(turns[at].time).map(|(theirs, own)| own.start.saturating_sub(theirs.end));
-        before.role == Role::Prospect
-            && answer.role == Role::Rep
-            && objects
-            && view.script.words_of(before.sentences.clone()) >= 5
-            && gap.is_some_and(|gap| f64::from(gap) < limit)
-    });
-    let first = quick.filter_map(|at| scenes[at].sentences.clone().next());
-    let spots: Vec<Spot> = first.filter(|&at| view.allows(at)).map(|at| view.sentence(at)).collect();
-    if spots.len() < 2 {
-        return Vec::new();
-    }
-    vec![Found { values: vec![("count", spots.len().to_string())], ..Found::at(spots) }]
 }
 
 /// The sentences of the subject that the lint looks at, with their text.

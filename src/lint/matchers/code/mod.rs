@@ -1,0 +1,30 @@
+//! `code`: shapes that need logic, each a function with a name that lint files may use.
+
+mod fillers;
+mod quick_answer;
+mod subject;
+mod yes_run;
+
+use super::{Found, View};
+use crate::lint::definition::Code;
+use crate::lint::pack::PhraseRange;
+
+/// A function that lint files may name.
+pub struct Function {
+    pub name: &'static str,
+    find: fn(&Code<PhraseRange>, View) -> Vec<Found>,
+}
+
+/// Every function that lint files may name.
+pub static CODES: [Function; 5] = [
+    Function { name: "faked-reply", find: subject::faked_reply },
+    Function { name: "shouted-subject", find: subject::shouted_subject },
+    Function { name: "quick-answer", find: quick_answer::quick_answer },
+    Function { name: "filler-at-close", find: fillers::filler_at_close },
+    Function { name: "yes-run", find: yes_run::yes_run },
+];
+
+pub fn find(code: &Code<PhraseRange>, view: View) -> Vec<Found> {
+    let function = CODES.iter().find(|function| function.name == code.name);
+    function.map_or(Vec::new(), |function| (function.find)(code, view))
+}
