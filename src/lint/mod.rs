@@ -18,10 +18,12 @@ mod script;
 mod search;
 mod set;
 mod suggest;
+mod versions;
 mod words;
 
 pub use fingerprint::number;
 pub use pack::ranges;
-pub use run::{Outcome, acts_of, run};
+pub use run::{Outcome, acts_of};
 pub use script::{Scene, Script, Sentence};
 pub use set::{LintSet, Origin, SetLevel};
+pub use versions::run;

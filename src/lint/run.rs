@@ -11,7 +11,7 @@ use super::pack::{Lint, PhraseRange};
 use super::script::Script;
 use super::set::{LintSet, Origin};
 use super::suggest;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Problem, Severity};
 use crate::document::{Document, Role, language};
 use crate::report::{Abstention, Reason};
 use crate::source::Span;
@@ -21,6 +21,8 @@ use crate::source::Span;
 pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     pub abstained: Vec<Abstention>,
+    /// What could not be linted as a whole.
+    pub problems: Vec<Problem>,
 }
 
 /// Runs every lint that is not off. `stage` is that of the deal where the document does not say itself;
@@ -96,7 +98,7 @@ fn bytes(script: &Script, spot: &matchers::Spot) -> Vec<Span> {
 
 fn abstain(lints: &[usize], set: &LintSet, reason: Reason, document: usize) -> Outcome {
     let abstention = |&lint: &usize| Abstention { lint: set.lints[lint].name.clone(), reason, document };
-    Outcome { diagnostics: Vec::new(), abstained: lints.iter().map(abstention).collect() }
+    Outcome { abstained: lints.iter().map(abstention).collect(), ..Outcome::default() }
 }
 
 /// Whether a lint judges what the rep says.
