@@ -191,6 +191,16 @@ impl fmt::Debug for Format {
     }
 }
 
+impl Sureness {
+    pub fn name(self) -> &'static str {
+        match self {
+            Sureness::Possible => "possible",
+            Sureness::Likely => "likely",
+            Sureness::Certain => "certain",
+        }
+    }
+}
+
 impl Guess {
     pub fn new(sureness: Sureness, reason: impl Into<String>) -> Option<Guess> {
         Some(Guess { sureness, reason: reason.into() })
