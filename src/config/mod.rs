@@ -7,6 +7,7 @@ mod find;
 mod globs;
 mod levels;
 mod lint_files;
+mod placeholders;
 mod presets;
 mod resolved;
 

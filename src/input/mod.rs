@@ -26,6 +26,8 @@ mod yaml;
 
 use std::fmt;
 
+pub use csv::columns;
+
 use crate::diagnostic::Problem;
 use crate::document::Document;
 use crate::document::roles::{self, Naming};

@@ -11,6 +11,7 @@ pub mod matchers;
 mod negation;
 pub mod pack;
 pub mod phrase;
+pub mod placeholders;
 mod programs;
 mod run;
 mod scan;

@@ -32,14 +32,19 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     let on: Vec<usize> = (0..set.lints.len()).filter(|&lint| set.levels[lint].level != Level::Off).collect();
     let admitted = on.into_iter().filter(|&lint| gates::admits(&set.lints[lint].definition.on, document, stage));
     let admitted: Vec<usize> = admitted.collect();
-    if !language::is_english(document) {
-        return abstain(&admitted, set, Reason::NotEnglish, at);
+    let is_english = language::is_english(document);
+    let (admitted, foreign): (Vec<usize>, Vec<usize>) =
+        admitted.into_iter().partition(|&lint| is_english || set.lints[lint].definition.on.any_language);
+    let mut outcome = abstain(&foreign, set, Reason::NotEnglish, at);
+    if admitted.is_empty() {
+        return outcome;
     }
     let mut script = Script::new(document, set);
+    script.stage = stage.map(str::to_string);
     acts::recognise(&mut script, set);
     let (judged, unsure): (Vec<usize>, Vec<usize>) =
         admitted.into_iter().partition(|&lint| script.knows_rep || !needs_rep(&set.lints[lint].definition));
-    let mut outcome = abstain(&unsure, set, Reason::NoRoles, at);
+    outcome.abstained.extend(abstain(&unsure, set, Reason::NoRoles, at).abstained);
     let mut raw: Vec<Raw> = Vec::new();
     for lint in judged {
         for (nth, each) in set.lints[lint].definition.matches.iter().enumerate() {

@@ -29,21 +29,25 @@ const LONGEST: usize = 120;
 fn salesforce(text: &str, at: usize) -> Option<Placeholder<'_>> {
     let inside = window(text, at + 2, braces::LONGEST_FIELD);
     let made = |end: usize, content| Some(Placeholder { range: at..end, dialect: Dialect::Salesforce, content });
-    let name = leading(inside);
-    let Some(end) = inside.find('}') else {
-        let dotted = name.contains('.') && is_name(name);
-        return dotted.then(|| made(at + 2 + name.len(), Content::Broken { name })).flatten();
-    };
-    let inner = inside[..end].trim();
-    let end = at + 2 + end + 1;
-    if is_name(inner.trim_start_matches('$')) {
-        return made(end, Content::Field { name: inner, fallback: None });
+    if let Some(end) = inside.find('}')
+        && let Some(content) = formula(inside[..end].trim())
+    {
+        return made(at + 2 + end + 1, content);
     }
-    // A function: its first field, and the text that it gives instead.
+    let name = leading(inside);
+    let dotted = name.contains('.') && is_name(name);
+    dotted.then(|| made(at + 2 + name.len(), Content::Broken { name })).flatten()
+}
+
+/// A field, or a function: its first field, and the text that it gives instead.
+fn formula(inner: &str) -> Option<Content<'_>> {
+    if is_name(inner.trim_start_matches('$')) {
+        return Some(Content::Field { name: inner, fallback: None });
+    }
     let (function, arguments) = inner.split_once('(')?;
     let name = arguments.split([',', '(', ')', ' ']).find(|word| word.contains('.') && is_name(word))?;
     let fallback = braces::quoted(arguments).next();
-    is_name(function.trim()).then(|| made(end, Content::Field { name, fallback })).flatten()
+    is_name(function.trim()).then_some(Content::Field { name, fallback })
 }
 
 /// `*|FNAME|*`, `*|FNAME:there|*`, `*|IF:X|*`, `*|END:IF|*`.

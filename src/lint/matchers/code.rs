@@ -3,6 +3,7 @@
 use super::{Found, Spot, View};
 use crate::document::{Part, Role};
 use crate::lint::definition::Code;
+use crate::lint::placeholders;
 
 /// A function that lint files may name.
 pub struct Function {
@@ -11,10 +12,20 @@ pub struct Function {
 }
 
 /// Every function that lint files may name.
-pub static CODES: [Function; 3] = [
+pub static CODES: [Function; 13] = [
     Function { name: "faked-reply", find: faked_reply },
     Function { name: "shouted-subject", find: shouted_subject },
     Function { name: "quick-answer", find: quick_answer },
+    Function { name: "unknown-placeholder", find: placeholders::unknown_placeholder },
+    Function { name: "missing-fallback", find: placeholders::missing_fallback },
+    Function { name: "mixed-dialects", find: placeholders::mixed_dialects },
+    Function { name: "mixed-hands", find: placeholders::mixed_hands },
+    Function { name: "spelled-apart", find: placeholders::spelled_apart },
+    Function { name: "broken-placeholder", find: placeholders::broken_placeholder },
+    Function { name: "unclosed-logic", find: placeholders::unclosed_logic },
+    Function { name: "filler", find: placeholders::filler },
+    Function { name: "unfilled", find: placeholders::unfilled },
+    Function { name: "missing-opt-out", find: placeholders::missing_opt_out },
 ];
 
 pub fn find(code: &Code, view: View) -> Vec<Found> {
