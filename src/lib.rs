@@ -49,6 +49,7 @@ pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settin
         let outcome = lint::run(document, &settings.lints, settings.stage.as_deref(), at);
         report.diagnostics.extend(outcome.diagnostics);
         report.abstained.extend(outcome.abstained);
+        report.problems.extend(outcome.problems);
     }
     report.diagnostics.sort_by_key(|diagnostic| diagnostic.labels[0].span);
     lint::number(&mut report.diagnostics);

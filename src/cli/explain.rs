@@ -168,6 +168,9 @@ fn applies_to(on: &On) -> String {
         Some(false) => text.push_str("; not in replies"),
         None => {}
     }
+    if on.any_language {
+        text.push_str("; in any language");
+    }
     one_line(&text).into_owned()
 }
 

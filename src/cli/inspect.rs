@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::Ending;
 use super::candidates::Candidate;
@@ -16,6 +16,7 @@ use crate::document::metrics::Unit;
 use crate::document::{Document, Place, Speaker, Touch};
 use crate::input::{self, Reading, Sureness};
 use crate::lint::{self, LintSet};
+use crate::output::inspection::{self, Inspected, Inspection};
 use crate::output::{Style, Tone, folded, human, one_line};
 use crate::source::{Source, TimeRange};
 
@@ -23,6 +24,9 @@ use crate::source::{Source, TimeRange};
 pub struct Inspect {
     /// A file; `-` is standard input
     file: PathBuf,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
     /// Leave out what each turn does: refuse, object, validate, counter
     #[arg(long)]
     no_acts: bool,
@@ -30,6 +34,15 @@ pub struct Inspect {
     reading: ReadingFlags,
     #[command(flatten)]
     config: ConfigFlags,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// The whole document, for programs
+    Json,
 }
 
 impl Inspect {
@@ -57,9 +70,31 @@ impl Inspect {
         let source = reading.source(&source);
         let (out, style) = terminal.out();
         let lints = (!self.no_acts).then_some(&settings.settings.lints);
-        Outline { source, lints, style }.write(out, &reading).map_err(|error| unwritable(&error))?;
+        let written = match self.format {
+            Format::Human => Outline { source, lints, style }.write(out, &reading),
+            Format::Json => inspection::write(out, &inspected(source, &reading, lints)),
+        };
+        written.map_err(|error| unwritable(&error))?;
         terminal.faults(&config.faulty);
         Ok(if config.faulty.is_empty() { Ending::Fine } else { Ending::Wrong })
+    }
+}
+
+fn inspected<'a>(source: &'a Source, reading: &'a Reading, lints: Option<&'a LintSet>) -> Inspection<'a> {
+    let turns = |document: &Document, set: &'a LintSet| {
+        let acts = lint::acts_of(document, set).into_iter();
+        acts.map(|(role, acts)| (role, acts.into_iter().map(|act| &*set.acts[act].name).collect())).collect()
+    };
+    Inspection {
+        source,
+        format: (reading.format.name, reading.format.title),
+        guess: (reading.guess.sureness.name(), &reading.guess.reason),
+        documents: reading
+            .documents
+            .iter()
+            .map(|document| Inspected { document, turns: lints.map(|set| turns(document, set)) })
+            .collect(),
+        problems: &reading.problems,
     }
 }
 

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::allows::{self, Allowance};
 use super::entries::{Entries, kind, number, text, unknown};
+use super::placeholders::Placeholders;
 use super::{FailOn, KIND};
 use crate::diagnostic::Diagnostic;
 use crate::input::{FORMATS, Format};
@@ -21,6 +22,7 @@ pub struct File {
     pub stage: Option<Spanned<String>>,
     pub lints: Vec<Entry>,
     pub speakers: Speakers,
+    pub placeholders: Placeholders,
     /// Folders of the user's own lints, from the folder of the config file on.
     pub lint_paths: Vec<Spanned<String>>,
     /// Globs of files that are not linted when they are found in a folder.
@@ -56,6 +58,7 @@ pub struct Override {
     pub preset: Option<Spanned<String>>,
     pub lints: Vec<Entry>,
     pub speakers: Speakers,
+    pub placeholders: Placeholders,
 }
 
 impl File {
@@ -70,6 +73,7 @@ impl File {
             stage: entries.string("stage"),
             lints: lints(&mut entries),
             speakers: speakers(&mut entries),
+            placeholders: Placeholders::read(&mut entries),
             lint_paths: entries.strings("lint-paths").unwrap_or_default(),
             exclude: entries.strings("exclude").unwrap_or_default(),
             overrides: overrides(&mut entries),
@@ -100,6 +104,7 @@ fn one_override(table: &DeTable, place: Range<usize>, faults: &mut Vec<Diagnosti
         preset: entries.string("preset"),
         lints: lints(&mut entries),
         speakers: speakers(&mut entries),
+        placeholders: Placeholders::read(&mut entries),
     };
     entries.finish();
     one
@@ -202,6 +207,10 @@ mod tests {
             [speakers]
             rep = ["Jordan"]
             rep-domains = ["northline.example"]
+            [placeholders]
+            fields = ["first_name"]
+            csv = "contacts.csv"
+            dialect = "liquid"
             [[files]]
             glob = "calls/**"
             as = "transcript"
@@ -210,6 +219,8 @@ mod tests {
             pressure = "advice"
             [files.speakers]
             prospect = ["Dana"]
+            [files.placeholders]
+            fields = ["city"]
         "#;
         let mut faults = Vec::new();
         let file = File::read(text, &mut faults);

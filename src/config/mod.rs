@@ -8,6 +8,7 @@ mod find;
 mod globs;
 mod levels;
 mod lint_files;
+mod placeholders;
 mod presets;
 mod resolved;
 

@@ -81,6 +81,10 @@ impl Config {
         let mut lints = LintSet::built_in();
         let mut faulty = own_lints(&mut lints, (&folder, &file.lint_paths), &mut faults);
         check(&mut lints, &file, &mut faults);
+        let overrides = file.overrides.iter_mut().map(|it| &mut it.placeholders);
+        for placeholders in std::iter::once(&mut file.placeholders).chain(overrides) {
+            placeholders.read_csv(&folder, &mut faults);
+        }
         let exclude = Globs::new(&folder, &file.exclude, &mut faults);
         let overrides = file.overrides.iter().map(|it| Globs::new(&folder, &it.globs, &mut faults)).collect();
         let written = std::mem::take(&mut file.allows);
@@ -158,6 +162,10 @@ impl Config {
         levels::set_levels(&mut lints, &self.flags.levels).expect("the flags were checked when the config was loaded");
         if is_off(&lints).ne(is_off(&self.lints)) {
             lints.index();
+        }
+        for placeholders in std::iter::once(&self.file.placeholders).chain(overrides.iter().map(|it| &it.placeholders))
+        {
+            placeholders.take_over(&mut lints.fields);
         }
         let mut naming = Naming::default();
         for speakers in std::iter::once(&self.file.speakers).chain(overrides.iter().map(|it| &it.speakers)) {

@@ -2,8 +2,10 @@
 
 pub mod language;
 pub mod metrics;
+pub mod placeholder;
 pub mod roles;
 mod sentences;
+pub mod spin;
 
 use std::ops::Range;
 

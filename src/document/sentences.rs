@@ -60,7 +60,8 @@ fn ends_here(text: &str, start: usize, at: usize) -> Option<usize> {
     }
     let end = closed(bytes, stop + 1);
     let next = text[end..].chars().next();
-    if next.is_some_and(|next| !next.is_whitespace() && next != '(') {
+    // Logic of a template may follow a stop at once: `How are you?{% endif %} I…`.
+    if next.is_some_and(|next| !next.is_whitespace() && !matches!(next, '(' | '{')) {
         return None;
     }
     if bytes[at] == b'.' && stop == at && abbreviates(&text[start..at], &text[end..]) {
@@ -157,6 +158,7 @@ mod tests {
             split("\"Ready?\" she asked. \"Sure!\" Then he left."),
             ["\"Ready?\" she asked.", "\"Sure!\"", "Then he left."]
         );
+        assert_eq!(split("Ok?{% endif %} Yes. {{a}}."), ["Ok?", "{% endif %} Yes.", "{{a}}."]);
         assert_eq!(split("Who owns it…? Nobody…!"), ["Who owns it…?", "Nobody…!"]);
         assert_eq!(split("We said no. They left."), ["We said no.", "They left."]);
         assert_eq!(split("1. First. 2. Second."), ["1. First.", "2. Second."]);

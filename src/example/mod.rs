@@ -60,6 +60,7 @@ impl Bench {
         let mut trials = Vec::new();
         for example in &self.examples {
             self.settings.stage = example.example.stage.clone();
+            self.settings.lints.fields.names.clone_from(&example.example.fields);
             trials.push(Trial {
                 name: example.name.clone(),
                 todo: example.example.todo.clone(),

@@ -33,6 +33,8 @@ mod yaml;
 
 use std::fmt;
 
+pub use csv::columns;
+
 use crate::diagnostic::Problem;
 use crate::document::Document;
 use crate::document::roles::{self, Naming};
@@ -227,6 +229,16 @@ impl Reading {
     /// What the spans of the documents and problems point into; `file` is what was read.
     pub fn source<'a>(&'a self, file: &'a Source) -> &'a Source {
         self.extracted.as_ref().unwrap_or(file)
+    }
+}
+
+impl Sureness {
+    pub fn name(self) -> &'static str {
+        match self {
+            Sureness::Possible => "possible",
+            Sureness::Likely => "likely",
+            Sureness::Certain => "certain",
+        }
     }
 }
 

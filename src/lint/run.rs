@@ -11,7 +11,7 @@ use super::pack::{Lint, PhraseRange};
 use super::script::Script;
 use super::set::{LintSet, Origin};
 use super::suggest;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Problem, Severity};
 use crate::document::{Document, Role, language};
 use crate::report::{Abstention, Reason};
 use crate::source::Span;
@@ -21,6 +21,8 @@ use crate::source::Span;
 pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     pub abstained: Vec<Abstention>,
+    /// What could not be linted as a whole.
+    pub problems: Vec<Problem>,
 }
 
 /// Runs every lint that is not off. `stage` is that of the deal where the document does not say itself;
@@ -30,14 +32,19 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     let on: Vec<usize> = (0..set.lints.len()).filter(|&lint| set.levels[lint].level != Level::Off).collect();
     let admitted = on.into_iter().filter(|&lint| gates::admits(&set.lints[lint].definition.on, document, stage));
     let admitted: Vec<usize> = admitted.collect();
-    if !language::is_english(document) {
-        return abstain(&admitted, set, Reason::NotEnglish, at);
+    let is_english = language::is_english(document);
+    let (admitted, foreign): (Vec<usize>, Vec<usize>) =
+        admitted.into_iter().partition(|&lint| is_english || set.lints[lint].definition.on.any_language);
+    let mut outcome = abstain(&foreign, set, Reason::NotEnglish, at);
+    if admitted.is_empty() {
+        return outcome;
     }
     let mut script = Script::new(document, set);
+    script.stage = stage.map(str::to_string);
     acts::recognise(&mut script, set);
     let (judged, unsure): (Vec<usize>, Vec<usize>) =
         admitted.into_iter().partition(|&lint| script.knows_rep || !needs_rep(&set.lints[lint].definition));
-    let mut outcome = abstain(&unsure, set, Reason::NoRoles, at);
+    outcome.abstained.extend(abstain(&unsure, set, Reason::NoRoles, at).abstained);
     let mut raw: Vec<Raw> = Vec::new();
     for lint in judged {
         for (nth, each) in set.lints[lint].definition.matches.iter().enumerate() {
@@ -96,7 +103,7 @@ fn bytes(script: &Script, spot: &matchers::Spot) -> Vec<Span> {
 
 fn abstain(lints: &[usize], set: &LintSet, reason: Reason, document: usize) -> Outcome {
     let abstention = |&lint: &usize| Abstention { lint: set.lints[lint].name.clone(), reason, document };
-    Outcome { diagnostics: Vec::new(), abstained: lints.iter().map(abstention).collect() }
+    Outcome { abstained: lints.iter().map(abstention).collect(), ..Outcome::default() }
 }
 
 /// Whether a lint judges what the rep says.

@@ -13,6 +13,8 @@ use crate::document::{Document, Kind, Part, Role, roles};
 #[derive(Debug)]
 pub struct Script<'a> {
     pub document: &'a Document,
+    /// Of the deal, where it is known.
+    pub stage: Option<String>,
     /// One for each turn of the document.
     pub turns: Vec<Scene>,
     pub sentences: Vec<Sentence>,
@@ -63,6 +65,7 @@ impl<'a> Script<'a> {
     pub fn new(document: &'a Document, set: &LintSet) -> Script<'a> {
         let mut script = Script {
             document,
+            stage: None,
             turns: Vec::with_capacity(document.turns.len()),
             sentences: Vec::new(),
             hits: Vec::new(),

@@ -5,6 +5,7 @@ use super::index::Index;
 use super::matchers::Patterns;
 use super::pack::{Act, Examples, Lint, Pack, sides};
 use super::phrase::{Lists, Sets, Vocabulary};
+use super::placeholders::Fields;
 use super::programs::Programs;
 use super::search::Catalogue;
 
@@ -15,6 +16,8 @@ pub struct LintSet {
     /// In the order of the lints.
     pub levels: Vec<SetLevel>,
     pub acts: Vec<Act>,
+    /// What the user says of the placeholders of their tool.
+    pub fields: Fields,
     pub vocabulary: Vocabulary,
     pub programs: Programs,
     /// The regular expressions of the lints, as far as they have been needed.
@@ -56,6 +59,7 @@ impl LintSet {
             levels: pack.lints.iter().map(own).collect(),
             lints: pack.lints,
             acts: pack.acts,
+            fields: Fields::default(),
             vocabulary: Vocabulary::from_words(pack.words.into_iter()),
             programs: Programs::packed(pack.programs, pack.ends),
             patterns: Patterns::default(),

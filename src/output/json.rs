@@ -24,7 +24,12 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _styl
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
     };
-    ReportOut { version: 1, files, summary }.serialize(&mut Serializer::with_formatter(&mut *out, Visible))?;
+    write_line(out, &ReportOut { version: 1, files, summary })
+}
+
+/// Writes a value as JSON on one line of its own, which is safe to print.
+pub(super) fn write_line(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Visible))?;
     out.write_all(b"\n")
 }
 
@@ -57,9 +62,10 @@ struct FileOut<'a> {
 }
 
 #[derive(Serialize)]
-struct SpeakerOut<'a> {
+pub(super) struct SpeakerOut<'a> {
     name: &'a str,
     labels: &'a [String],
+    address: Option<&'a str>,
     role: &'static str,
     confidence: f32,
 }
@@ -189,10 +195,11 @@ impl<'a> ProblemOut<'a> {
 }
 
 impl<'a> SpeakerOut<'a> {
-    fn new(speaker: &'a Speaker) -> SpeakerOut<'a> {
+    pub(super) fn new(speaker: &'a Speaker) -> SpeakerOut<'a> {
         SpeakerOut {
             name: &speaker.name,
             labels: &speaker.labels,
+            address: speaker.address.as_deref(),
             role: speaker.role.name(),
             confidence: speaker.confidence,
         }
@@ -298,7 +305,7 @@ mod tests {
         let file = &value["files"][0];
         assert_eq!(
             file["speakers"][0],
-            json!({"name": "Jordan", "labels": ["Jordan"], "role": "rep", "confidence": 0.9})
+            json!({"name": "Jordan", "labels": ["Jordan"], "address": null, "role": "rep", "confidence": 0.9})
         );
         assert_eq!(file["documents"], json!([{"kind": "call", "start": 0, "end": 0}]));
         let problem = json!([{"kind": "odd-line", "message": "nobody says this line", "start": 253, "end": 264}]);

@@ -2,6 +2,7 @@
 
 mod excerpt;
 pub mod human;
+pub mod inspection;
 pub mod json;
 mod rewrite;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Problem;
 use crate::document::Document;
-use crate::source::{Mapped, Span};
+use crate::source::{Mapped, Source, Span};
 
 use super::calls::conversation::{Conversation, Piece, Who};
 use super::calls::moments::{self, Moment, Stretch, Unit};
@@ -62,6 +62,13 @@ fn read(file: &File) -> Content {
         Header::Emails(emails, fields) => sequence::documents(steps(&rows, &emails, &fields)),
     };
     content
+}
+
+/// The names in the first row of a table.
+pub fn columns(source: &Source) -> Vec<String> {
+    let text = source.text();
+    let names = Rows::new(&text).next().map_or(Vec::new(), |row| names(&row));
+    names.into_iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect()
 }
 
 fn names(row: &Row) -> Vec<String> {

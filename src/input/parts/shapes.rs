@@ -1,24 +1,28 @@
 //! What single lines of a mail look like: a greeting, a sign-off, a name, a footer.
 
+use crate::document::placeholder;
+
 use super::phrases::{COMMANDS, EVERYBODY, FOOTER_PHRASES, FOOTER_STARTS, GREETINGS, PLURAL, SIGN_OFFS, SMALL_WORDS};
 
 /// Where a greeting at the start of a line ends, in bytes; 0 where there is none.
 ///
 /// `Hi Ann,` greets, so does the start of `Hi Ann, did the boots come?`, and `Ann,` alone on its line.
 pub fn greeting(line: &str) -> usize {
-    let start = line.len() - line.trim_start_matches(['"', '“', '\'', '*', '_']).len();
+    let marks = |line: &str| line.len() - line.trim_start_matches(['"', '“', '\'', '*', '_']).len();
+    let start = if line.starts_with("*|") { 0 } else { marks(line) };
     let words = &line[start..];
-    let mut inside = 0;
+    // What stands within a placeholder ends nothing: `Hi {{first_name | default: "there"}},`.
+    let mut placeholders = placeholder::outermost(words).into_iter().peekable();
     let stop = words.char_indices().find(|&(at, c)| {
-        // What stands within a placeholder ends nothing: `Hi {{first_name | default: "there"}},`.
-        inside += i32::from(matches!(c, '{' | '[')) - i32::from(matches!(c, '}' | ']'));
-        inside <= 0 && stops(&words[..at], c)
+        while placeholders.next_if(|it| it.range.end <= at).is_some() {}
+        let inside = placeholders.peek().is_some_and(|it| it.range.start <= at);
+        !inside && stops(&words[..at], c)
     });
     let (at, mark) = stop.unwrap_or((words.len(), ' '));
     let rest = &words[words.len().min(at + mark.len_utf8())..];
     let alone = !rest.contains(char::is_alphanumeric);
     let address = words[..at].trim_end();
-    if address.len() > 60 || mark == '?' {
+    if said(address).len() > 60 || mark == '?' {
         return 0;
     }
     let lower = address.to_lowercase();
@@ -26,7 +30,7 @@ pub fn greeting(line: &str) -> usize {
         GREETINGS.iter().filter(|greeting| starts_with_word(&lower, greeting)).map(|greeting| greeting.len()).max();
     // Lower case may be longer or shorter than what it stands for, so the opener is only cut where that is safe.
     let whom = opener.and_then(|opener| address.get(opener..)).unwrap_or("").trim();
-    let brief = word_count(whom) <= 4;
+    let brief = word_count(&said(whom)) <= 4;
     let named =
         whom.is_empty() || name(whom) || is_placeholder(whom) || EVERYBODY.contains(&whom.to_lowercase().as_str());
     match (opener.is_some(), alone) {
@@ -35,6 +39,18 @@ pub fn greeting(line: &str) -> usize {
         (false, true) if mark == ',' && (name(address) || is_placeholder(address)) && !sign_off(line) => line.len(),
         _ => 0,
     }
+}
+
+/// A text with one letter for each placeholder.
+fn said(text: &str) -> String {
+    let mut said = String::new();
+    let mut at = 0;
+    for placeholder in placeholder::outermost(text) {
+        said.push_str(&text[at..placeholder.range.start]);
+        said.push('x');
+        at = placeholder.range.end;
+    }
+    said + &text[at..]
 }
 
 /// Whether a character ends a greeting, which the full stop of `Mr.` does not.

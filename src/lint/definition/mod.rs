@@ -141,6 +141,9 @@ pub struct Example {
     /// The stage of the deal.
     #[serde(default)]
     pub stage: Option<String>,
+    /// The fields that there are, for lints about placeholders.
+    #[serde(default)]
+    pub fields: Vec<String>,
     /// Why the lint does not do this yet: a known gap, run and counted but not failed.
     #[serde(default)]
     pub todo: Option<String>,

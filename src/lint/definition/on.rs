@@ -23,6 +23,9 @@ pub struct On {
     /// Whether the mail answers another one; says nothing of calls.
     #[serde(default)]
     pub reply: Option<bool>,
+    /// Whether texts that are not in English are looked at as well.
+    #[serde(default)]
+    pub any_language: bool,
     /// Only in the first so many sentences of the speaker (of the body of a mail).
     #[serde(default)]
     pub first_sentences: Option<f64>,

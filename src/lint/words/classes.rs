@@ -7,7 +7,7 @@ use crate::lint::phrase::Class;
 pub fn classify(written: &str, first: bool) -> Class {
     let bytes = written.as_bytes();
     let digit = bytes.iter().any(u8::is_ascii_digit);
-    if matches!(bytes[0], b'{' | b'[' | b'<' | b'*') {
+    if matches!(bytes[0], b'{' | b'[' | b'<' | b'*' | b'%') {
         return Class::PLACEHOLDER;
     }
     if !digit && bytes.len() < 5 && !bytes[0].is_ascii_uppercase() {

@@ -2,16 +2,25 @@
 
 use std::ops::Range;
 
+use crate::document::placeholder::{self, Content};
+
 /// The written words of a sentence as byte ranges: runs of letters and digits with what holds them together.
 pub fn tokens(sentence: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
+    let mut placeholders = placeholder::outermost(sentence).into_iter().peekable();
     std::iter::from_fn(move || {
         loop {
             let rest = &sentence[at..];
             let c = rest.chars().next()?;
-            if let Some(length) = placeholder(rest) {
-                at += length;
-                return Some(at - length..at);
+            // A link runs on over the marks in it.
+            while placeholders.next_if(|found| found.range.start < at).is_some() {}
+            if let Some(found) = placeholders.next_if(|found| found.range.start == at) {
+                at = found.range.end;
+                // Logic is nothing that is said.
+                if !matches!(found.content, Content::Control { .. }) {
+                    return Some(found.range);
+                }
+                continue;
             }
             if c.is_alphanumeric() || is_sign(c, rest) {
                 let length = token(rest);
@@ -71,16 +80,4 @@ pub fn is_link(chunk: &str) -> bool {
     let bytes = chunk.as_bytes();
     let address = bytes.iter().position(|&b| b == b'@').is_some_and(|at| at > 0 && bytes[at..].contains(&b'.'));
     chunk.starts_with("www.") || chunk.contains("://") || address
-}
-
-/// Length of a placeholder that `rest` begins with: `{{x}}`, `{x}`, `[First Name]`, `<<x>>`, `*|X|*`, `%X%`.
-fn placeholder(rest: &str) -> Option<usize> {
-    const MARKS: [(&str, &str); 5] = [("{{", "}}"), ("<<", ">>"), ("*|", "|*"), ("{", "}"), ("[", "]")];
-    let (open, close) = MARKS.into_iter().find(|(open, _)| rest.starts_with(open))?;
-    let window = rest.char_indices().nth(80).map_or(rest, |(end, _)| &rest[..end]);
-    let length = window.find(close)? + close.len();
-    let inside = &rest[open.len()..length - close.len()];
-    let named = inside.chars().any(char::is_alphabetic) && !inside.contains(['\n', '.', '!', '?']);
-    let length = if rest[length..].starts_with('}') && close == "}}" { length + 1 } else { length };
-    (named && inside.split_whitespace().count() <= 5).then_some(length)
 }

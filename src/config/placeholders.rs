@@ -1,0 +1,69 @@
+//! `[placeholders]`: the fields that the user's tool fills in, and how it writes them.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use toml::Spanned;
+
+use super::KIND;
+use super::entries::Entries;
+use crate::diagnostic::Diagnostic;
+use crate::document::placeholder::Dialect;
+use crate::input;
+use crate::lint::fault;
+use crate::lint::placeholders::Fields;
+use crate::source::Source;
+
+/// What a table says; what is left out is not said.
+#[derive(Clone, Debug, Default)]
+pub struct Placeholders {
+    fields: Option<Vec<String>>,
+    /// A table of contacts, from the folder of the config file on.
+    csv: Option<Spanned<String>>,
+    dialect: Option<Dialect>,
+}
+
+/// The first row of a table is looked for in so many bytes.
+const LONGEST_HEADER: u64 = 1 << 16;
+
+impl Placeholders {
+    pub fn read(entries: &mut Entries) -> Placeholders {
+        let Some(table) = entries.table("placeholders") else { return Placeholders::default() };
+        let mut entries = Entries::new(table, entries.faults());
+        let names = Dialect::ALL.map(Dialect::name);
+        let placeholders = Placeholders {
+            fields: entries.strings("fields").map(|fields| fields.into_iter().map(Spanned::into_inner).collect()),
+            csv: entries.string("csv"),
+            dialect: entries.choice("dialect", &names, Dialect::by_name),
+        };
+        entries.finish();
+        placeholders
+    }
+
+    /// Puts the names of the columns of the table among the fields.
+    pub fn read_csv(&mut self, folder: &Path, faults: &mut Vec<Diagnostic>) {
+        let Some(csv) = &self.csv else { return };
+        match columns(&folder.join(csv.get_ref())) {
+            Ok(columns) => self.fields.get_or_insert_default().extend(columns),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                faults.push(fault::at(KIND, format!("there is no table `{}`", csv.get_ref()), csv.span()));
+            }
+            Err(error) => faults.push(fault::at(KIND, format!("cannot read this table: {error}"), csv.span())),
+        }
+    }
+
+    /// What this says takes the place of what was said before.
+    pub fn take_over(&self, fields: &mut Fields) {
+        if let Some(names) = &self.fields {
+            fields.names.clone_from(names);
+        }
+        fields.dialect = self.dialect.or(fields.dialect);
+    }
+}
+
+fn columns(path: &Path) -> std::io::Result<Vec<String>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LONGEST_HEADER).read_to_end(&mut bytes)?;
+    Ok(input::columns(&Source::new("", bytes)))
+}
