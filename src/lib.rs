@@ -16,6 +16,7 @@ pub mod fix;
 pub mod input;
 pub mod lint;
 pub mod output;
+pub mod paths;
 pub mod report;
 pub mod source;
 pub mod suppress;

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::document::{Kind, Speaker};
 use crate::source::Span;
-use crate::suppress::Suppressed;
 
 /// The outcome of a run.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +35,24 @@ pub struct DocumentReport {
     pub kind: Kind,
     pub span: Span,
     pub speakers: Vec<Speaker>,
+}
+
+/// A diagnostic that is not reported, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suppressed {
+    pub diagnostic: Diagnostic,
+    pub by: By,
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// An `[[allow]]` of the config.
+    Config,
+    /// A comment in the text.
+    Comment,
+    /// The baseline.
+    Baseline,
 }
 
 /// A lint that could not judge a document, and why.
@@ -100,6 +117,16 @@ impl Entry<'_> {
         match self {
             Entry::Diagnostic(diagnostic) => diagnostic.labels.first().map_or(0, |label| label.span.start),
             Entry::Problem(problem) => problem.span.start,
+        }
+    }
+}
+
+impl By {
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Config => "config",
+            By::Comment => "comment",
+            By::Baseline => "baseline",
         }
     }
 }

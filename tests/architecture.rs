@@ -17,7 +17,7 @@ pub fn trials() -> Vec<Trial> {
 }
 
 /// Who may import whom; a module that is not named may import nothing of the crate.
-const IMPORTS: [(&str, &[&str]); 12] = [
+const IMPORTS: [(&str, &[&str]); 14] = [
     ("source", &[]),
     ("document", &["source"]),
     ("diagnostic", &["source"]),
@@ -25,7 +25,9 @@ const IMPORTS: [(&str, &[&str]); 12] = [
     ("input", &["source", "document", "diagnostic"]),
     ("lint", &["source", "document", "diagnostic", "report"]),
     ("fix", &["source", "diagnostic"]),
-    ("config", &["source", "document", "diagnostic", "lint", "input", "report", "Settings"]),
+    ("paths", &[]),
+    ("suppress", &["source", "document", "diagnostic", "lint", "report", "paths"]),
+    ("config", &["source", "document", "diagnostic", "lint", "input", "report", "paths", "suppress", "Settings"]),
     ("output", &["source", "document", "diagnostic", "report", "lint"]),
     ("example", &["source", "document", "diagnostic", "report", "input", "lint", "fix", "Settings", "check"]),
     ("cli", ANYTHING),
@@ -42,8 +44,10 @@ const ANYTHING: &[&str] = &[
     "input",
     "lint",
     "output",
+    "paths",
     "report",
     "source",
+    "suppress",
     "Settings",
     "check",
 ];

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::config::{absolute, unreadable};
+use crate::config::unreadable;
+use crate::paths::absolute;
 use crate::suppress::{BASELINE, Baseline};
 
 #[derive(Clone, Debug, Args)]

@@ -9,8 +9,9 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::git;
-use crate::config::{Config, FileSettings, absolute, unreadable};
+use crate::config::{Config, FileSettings, unreadable};
 use crate::input;
+use crate::paths::absolute;
 use crate::source::Source;
 
 /// A file to try.

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use clap::Args;
 
-use crate::config::absolute;
+use crate::paths::absolute;
 use crate::report::FileReport;
 use crate::source::Source;
 

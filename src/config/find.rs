@@ -1,7 +1,9 @@
 //! Where the config file is: named by a flag, or the nearest one upward.
 
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
+
+use crate::paths::absolute;
 
 /// Names of config files; of two in one folder the first is taken.
 pub const NAMES: [&str; 2] = ["softsell.toml", ".softsell.toml"];
@@ -30,21 +32,6 @@ impl Place {
 
 fn within(folder: &Path) -> Option<PathBuf> {
     NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
-}
-
-/// The path from the root, without `.` and `..`; links are not followed, so that paths stay as users wrote them.
-pub fn absolute(path: &Path) -> PathBuf {
-    let mut whole = PathBuf::new();
-    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).components() {
-        match part {
-            Component::ParentDir => {
-                whole.pop();
-            }
-            Component::CurDir => {}
-            part => whole.push(part),
-        }
-    }
-    whole
 }
 
 /// A path for people: from the current folder on where it lies within.
@@ -77,10 +64,5 @@ mod tests {
         std::fs::write(root.path().join("a/.softsell.toml"), "").unwrap();
         std::fs::write(root.path().join("a/softsell.toml"), "").unwrap();
         assert_eq!(Place::From(deep).find(), Some(root.path().join("a/softsell.toml")));
-    }
-
-    #[test]
-    fn paths_lose_their_dots() {
-        assert_eq!(absolute(Path::new("/a/./b/../c")), Path::new("/a/c"));
     }
 }

@@ -6,9 +6,9 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::Spanned;
 
 use super::KIND;
-use super::find::absolute;
 use crate::diagnostic::Diagnostic;
 use crate::lint::fault;
+use crate::paths::absolute;
 
 /// Which files some globs are about.
 #[derive(Clone, Debug)]

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Faulty;
-use super::find::{absolute, shown, unreadable};
+use super::find::{shown, unreadable};
 use crate::lint::{LintSet, loader};
+use crate::paths::absolute;
 use crate::source::Source;
 
 /// The file of word lists, in a folder of lints.

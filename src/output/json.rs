@@ -9,9 +9,8 @@ use super::Style;
 use super::visible::is_hidden;
 use crate::diagnostic::{Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::document::Speaker;
-use crate::report::{DocumentReport, FileReport, Report};
+use crate::report::{DocumentReport, FileReport, Report, Suppressed};
 use crate::source::Source;
-use crate::suppress::Suppressed;
 
 /// Writes the document on one line. `start` and `end` are bytes of the file, lines and columns count from 1.
 ///

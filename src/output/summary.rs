@@ -7,8 +7,7 @@ use super::Style;
 use super::style::{Tone, folded};
 use super::visible::{one_line, visible};
 use crate::diagnostic::Severity;
-use crate::report::{FileReport, Reason, Report};
-use crate::suppress::By;
+use crate::report::{By, FileReport, Reason, Report};
 
 /// Writes the summary; with nothing to say that is one line.
 pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {

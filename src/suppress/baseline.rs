@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::config::absolute;
 use crate::diagnostic::Diagnostic;
+use crate::paths::absolute;
 use crate::report::Report;
 
 /// The name of the file; it is looked for as the config file is.

@@ -11,39 +11,11 @@ mod directive;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::lint::LintSet;
-use crate::report::FileReport;
+use crate::report::{By, FileReport, Suppressed};
 use crate::source::Source;
 
 pub use allow::{Allow, Day};
 pub use baseline::{Baseline, NAME as BASELINE};
-
-/// A diagnostic that is not reported, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Suppressed {
-    pub diagnostic: Diagnostic,
-    pub by: By,
-    pub reason: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// An `[[allow]]` of the config.
-    Config,
-    /// A comment in the text.
-    Comment,
-    /// The baseline.
-    Baseline,
-}
-
-impl By {
-    pub fn name(self) -> &'static str {
-        match self {
-            By::Config => "config",
-            By::Comment => "comment",
-            By::Baseline => "baseline",
-        }
-    }
-}
 
 /// Takes out what comments in the text allow, and adds what is wrong with the comments.
 pub fn by_comments(
