@@ -42,6 +42,7 @@ pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settin
         diagnostics: Vec::new(),
         abstained: Vec::new(),
         problems: reading.problems.clone(),
+        fixed: 0,
     };
     for (at, document) in reading.documents.iter().enumerate() {
         let outcome = lint::run(document, &settings.lints, settings.stage.as_deref(), at);

@@ -8,16 +8,18 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::Ending;
-use super::candidates::{Candidate, Candidates};
+use super::candidates::Candidates;
 use super::config_flags::ConfigFlags;
+use super::fix_flags::FixFlags;
+use super::fixing::{Change, Fixing};
 use super::level_flags::LevelFlags;
+use super::linting::{Linted, Outcome, lint};
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FailOn, Flags};
-use crate::input::{self, Sureness};
-use crate::output::{Write, human, json, short};
-use crate::report::{FileReport, Report};
+use crate::output::{Write, diff, human, json, short};
+use crate::report::Report;
 use crate::source::Source;
 
 #[derive(Debug, Args)]
@@ -27,6 +29,8 @@ pub struct Check {
     /// How the report is written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+    #[command(flatten)]
+    fixes: FixFlags,
     #[command(flatten)]
     reading: ReadingFlags,
     #[command(flatten)]
@@ -58,16 +62,11 @@ enum Format {
     Json,
 }
 
-/// What became of a candidate.
-enum Outcome {
-    Linted(Box<(FileReport, Source)>),
-    /// It is neither a call nor an email, and nobody said that it is.
-    PassedOver,
-    Unreadable(String),
-}
-
 impl Check {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
+        if self.passes_on() && self.paths.len() > 1 {
+            return Err("the text of standard input is fixed by itself, without other paths".to_string());
+        }
         let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), self.flags())?;
         // The process ends after this; to free thousands of phrases one by one would take a millisecond of it.
         let mut config = ManuallyDrop::new(config);
@@ -79,21 +78,28 @@ impl Check {
             .files
             .par_iter()
             .map(|candidate| {
-                let outcome = self.lint(candidate);
+                let name = if candidate.is_stdin() { self.stdin_name() } else { &candidate.path };
+                let outcome = lint(candidate, name, self.fixes.fixing());
                 progress.step();
                 outcome
             })
             .collect();
         progress.end();
-        let (report, sources, mut errors) = assemble(outcomes);
+        let Run { mut report, sources, changes, mut errors, notes } = Run::of(outcomes);
+        report.unsafe_fixes = self.fixes.unsafe_fixes;
         errors.splice(..0, candidates.errors);
-        self.write(&report, &sources, terminal).map_err(|error| unwritable(&error))?;
+        self.write(&report, &sources, &changes, terminal).map_err(|error| unwritable(&error))?;
         errors.iter().for_each(|error| terminal.error(error));
+        notes.iter().for_each(|note| terminal.note(note));
         terminal.faults(&config.faulty);
         let nothing = report.files.is_empty() && errors.is_empty();
         self.notes(&report, nothing, terminal);
         let wrong = !errors.is_empty() || !config.faulty.is_empty() || (nothing && !self.paths.is_empty());
-        Ok(match config.fail_on().fails(report.worst()) {
+        let fails = match self.fixes.diff {
+            true => changes.iter().any(|(_, change)| change.is_one()),
+            false => config.fail_on().fails(report.worst()),
+        };
+        Ok(match fails {
             _ if wrong => Ending::Wrong,
             true if !self.exit_zero => Ending::Failed,
             _ => Ending::Fine,
@@ -115,42 +121,54 @@ impl Check {
         self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
 
-    fn lint(&self, candidate: &Candidate) -> Outcome {
-        let path = if candidate.is_stdin() { self.stdin_name() } else { &candidate.path };
-        let bytes = match candidate.bytes() {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return Outcome::PassedOver,
-            Err(error) => return Outcome::Unreadable(error),
-        };
-        let source = Source::new(path.to_string_lossy(), bytes);
-        match input::read(&source, &candidate.settings.options) {
-            Err(_) if !candidate.named => Outcome::PassedOver,
-            Err(reason) => Outcome::Unreadable(format!("{}: {reason}", source.path)),
-            Ok(reading) if !candidate.named && reading.guess.sureness < Sureness::Likely => Outcome::PassedOver,
-            Ok(reading) => {
-                let report = crate::check(&reading, (0, &source.path), &candidate.settings.settings);
-                let is_shown = !report.diagnostics.is_empty() || !report.problems.is_empty();
-                // The text of a file that there is nothing to say about is not kept.
-                let source = if is_shown { source } else { Source::new(source.path, Vec::new()) };
-                Outcome::Linted(Box::new((report, source)))
-            }
+    /// Writes the diff, or the report; where the text of standard input is fixed, that is what is written, and the
+    /// report stands aside.
+    fn write(
+        &self,
+        report: &Report,
+        sources: &[Source],
+        changes: &[(String, Change)],
+        terminal: &mut Terminal,
+    ) -> std::io::Result<()> {
+        if self.fixes.diff {
+            let is_read = terminal.is_read();
+            let (out, _) = terminal.out();
+            return changes.iter().try_for_each(|(path, it)| diff::write(out, path, (&it.old, &it.new), is_read));
         }
-    }
-
-    fn write(&self, report: &Report, sources: &[Source], terminal: &mut Terminal) -> std::io::Result<()> {
         let write: Write = match self.format {
-            Format::Human if report.files.is_empty() => return Ok(()),
+            Format::Human if report.files.is_empty() => |_, _, _, _| Ok(()),
             Format::Human if self.quiet => human::files,
             Format::Human => human::write,
             Format::Short => short::write,
             Format::Json => json::write,
         };
-        let (out, style) = terminal.out();
-        write(out, report, sources, style)
+        if !self.passes_on() {
+            let (out, style) = terminal.out();
+            return write(out, report, sources, style);
+        }
+        for (_, change) in changes {
+            terminal.out().0.write_all(&change.new)?;
+        }
+        terminal.out().0.flush()?;
+        let (mut aside, style) = terminal.aside();
+        write(&mut aside, report, sources, style)
+    }
+
+    /// Whether standard output is for the fixed text of standard input.
+    fn passes_on(&self) -> bool {
+        matches!(self.fixes.fixing(), Fixing::Write(_)) && self.paths.iter().any(|path| path == Path::new("-"))
     }
 
     /// What the report for people says itself, and what nobody says where there is nothing to report.
     fn notes(&self, report: &Report, nothing: bool, terminal: &mut Terminal) {
+        let is_told = self.format == Format::Human && !self.fixes.diff && !report.files.is_empty();
+        match report.fixed() {
+            _ if self.quiet || is_told => {}
+            0 if self.fixes.diff => terminal.note("nothing would be fixed"),
+            0 => {}
+            fixed if self.fixes.diff => terminal.note(&format!("{fixed} would be fixed")),
+            fixed => terminal.note(&format!("{fixed} fixed")),
+        }
         let passed_over = match report.passed_over {
             0 => None,
             1 => Some("1 file is neither a call nor an email".to_string()),
@@ -160,28 +178,48 @@ impl Check {
             _ if self.quiet && !nothing => {}
             Some(passed_over) if nothing => terminal.note(&format!("nothing to lint: {passed_over}")),
             None if nothing => terminal.note("nothing to lint"),
-            Some(passed_over) if self.format != Format::Human || report.files.is_empty() => terminal.note(&passed_over),
+            Some(passed_over) if !is_told => terminal.note(&passed_over),
             _ => {}
         }
     }
 }
 
-/// The report, the sources that it counts, and what could not be read.
-fn assemble(outcomes: Vec<Outcome>) -> (Report, Vec<Source>, Vec<String>) {
-    let (mut report, mut sources, mut errors) = (Report::default(), Vec::new(), Vec::new());
-    for outcome in outcomes {
-        match outcome {
-            Outcome::Linted(linted) => {
-                let (mut file, source) = *linted;
-                file.source = sources.len();
-                sources.push(source);
-                report.files.push(file);
+/// What all files came to.
+#[derive(Default)]
+struct Run {
+    report: Report,
+    /// As the report counts them.
+    sources: Vec<Source>,
+    /// What fixes changed, with the path.
+    changes: Vec<(String, Change)>,
+    errors: Vec<String>,
+    notes: Vec<String>,
+}
+
+impl Run {
+    fn of(outcomes: Vec<Outcome>) -> Run {
+        let mut run = Run::default();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Linted(linted) => run.add(*linted),
+                Outcome::PassedOver => run.report.passed_over += 1,
+                Outcome::Unreadable(error, passed_on) => {
+                    run.errors.push(error);
+                    run.changes.extend(passed_on.map(|bytes| ("-".to_string(), Change::none(bytes))));
+                }
             }
-            Outcome::PassedOver => report.passed_over += 1,
-            Outcome::Unreadable(error) => errors.push(error),
         }
+        run
     }
-    (report, sources, errors)
+
+    fn add(&mut self, mut linted: Linted) {
+        linted.report.source = self.sources.len();
+        self.errors.extend(linted.error);
+        self.notes.extend(linted.note);
+        self.changes.extend(linted.change.map(|change| (linted.source.path.clone(), change)));
+        self.sources.push(linted.source);
+        self.report.files.push(linted.report);
+    }
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {

@@ -7,7 +7,7 @@ use serde_json::ser::{Formatter, Serializer};
 
 use super::Style;
 use super::visible::is_hidden;
-use crate::diagnostic::{Diagnostic, Label, Severity, Suggestion};
+use crate::diagnostic::{Applicability, Diagnostic, Label, Severity, Suggestion};
 use crate::document::Speaker;
 use crate::report::{FileReport, Report};
 use crate::source::Source;
@@ -19,6 +19,9 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _styl
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
+        fixed: report.fixed(),
+        fixable: report.fixable(Applicability::Safe),
+        unsafely_fixable: report.fixable(Applicability::Unsafe),
     };
     ReportOut { version: 1, files, summary }.serialize(&mut Serializer::with_formatter(&mut *out, Visible))?;
     out.write_all(b"\n")
@@ -36,6 +39,10 @@ struct SummaryOut {
     errors: usize,
     warnings: usize,
     advice: usize,
+    fixed: usize,
+    fixable: usize,
+    /// Those that may change the meaning among them.
+    unsafely_fixable: usize,
 }
 
 #[derive(Serialize)]
@@ -254,7 +261,10 @@ mod tests {
         assert!(
             text.starts_with(r#"{"version":1,"files":[{"path":"calls/dana.txt","format":"transcript","kind":"call","#)
         );
-        assert_eq!(value["summary"], json!({"errors": 0, "warnings": 1, "advice": 1}));
+        assert_eq!(
+            value["summary"],
+            json!({"errors": 0, "warnings": 1, "advice": 1, "fixed": 0, "fixable": 1, "unsafely_fixable": 1})
+        );
         let file = &value["files"][0];
         assert_eq!(
             file["speakers"][0],

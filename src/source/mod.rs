@@ -3,9 +3,11 @@
 pub mod decode;
 mod lines;
 mod mapped;
+mod notation;
 
 pub use lines::{LineIndex, Position};
 pub use mapped::{Fidelity, Mapped, Segment};
+pub use notation::Notation;
 
 /// One file as it lies on disk. Every [`Span`] of the program points into `bytes`.
 #[derive(Debug)]
