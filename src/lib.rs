@@ -45,6 +45,7 @@ pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settin
         suppressed: Vec::new(),
         abstained: Vec::new(),
         problems: reading.problems.clone(),
+        fixed: 0,
     };
     for (at, document) in reading.documents.iter().enumerate() {
         let outcome = lint::run(document, &settings.lints, settings.stage.as_deref(), at);

@@ -1,6 +1,6 @@
 //! Everything that a run has to say, file by file, before it is put into words.
 
-use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Problem, Severity};
 use crate::document::{Kind, Speaker};
 use crate::source::Span;
 
@@ -11,6 +11,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// Files in folders that are neither calls nor emails.
     pub passed_over: usize,
+    /// Whether fixes that may change the meaning count among those that can be had.
+    pub unsafe_fixes: bool,
 }
 
 /// What there is to say about one file.
@@ -28,6 +30,8 @@ pub struct FileReport {
     pub suppressed: Vec<Suppressed>,
     pub abstained: Vec<Abstention>,
     pub problems: Vec<Problem>,
+    /// Suggestions that were applied before this was found.
+    pub fixed: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -78,6 +82,15 @@ impl Report {
     /// How many diagnostics there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// How many diagnostics could be fixed.
+    pub fn fixable(&self, at_least: Applicability) -> usize {
+        self.diagnostics().filter(|diagnostic| diagnostic.fix(at_least).is_some()).count()
+    }
+
+    pub fn fixed(&self) -> usize {
+        self.files.iter().map(|file| file.fixed).sum()
     }
 
     pub fn worst(&self) -> Option<Severity> {

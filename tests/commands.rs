@@ -29,7 +29,7 @@ struct Case {
     env: BTreeMap<String, String>,
     #[serde(default)]
     files: BTreeMap<String, String>,
-    /// Files that are there afterwards, and what is in them.
+    /// Files that are there afterwards, and what is in them; all of `files` that are not named stay as they are.
     #[serde(default)]
     leaves: BTreeMap<String, String>,
 }
@@ -60,9 +60,11 @@ fn run(folder: &Path) -> Result<(), Failed> {
         let got = String::from_utf8_lossy(got).replace(&*place.path().to_string_lossy(), "[HERE]");
         faults.push_str(&compare(&folder.join(name), &got)?);
     }
-    for (path, content) in &case.leaves {
-        if fs::read_to_string(place.path().join(path)).ok().as_ref() != Some(content) {
-            faults.push_str(&format!("{path} is not as it should be\n"));
+    let others = case.files.iter().filter(|(path, _)| !case.leaves.contains_key(*path));
+    for (path, content) in case.leaves.iter().chain(others) {
+        let got = fs::read_to_string(place.path().join(path)).unwrap_or_default();
+        if got != *content {
+            faults.push_str(&format!("{path} is not as it should be, but\n{got}\n"));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
@@ -70,7 +72,7 @@ fn run(folder: &Path) -> Result<(), Failed> {
 
 fn execute(case: &Case, place: &Path) -> std::io::Result<Output> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_softsell"));
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
+    for variable in ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
         command.env_remove(variable);
     }
     command.env("HOME", place).env("XDG_CONFIG_HOME", place).envs(&case.env).args(&case.args).current_dir(place);

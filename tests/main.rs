@@ -2,6 +2,7 @@
 
 mod architecture;
 mod commands;
+mod fixes;
 mod inputs;
 mod lints;
 mod passages;
@@ -15,6 +16,7 @@ fn main() {
     trials.extend(lints::trials());
     trials.extend(lints::acts());
     trials.extend(commands::trials());
+    trials.extend(fixes::trials());
     trials.extend(passages::trials());
     trials.extend(readme::trials());
     trials.extend(repository::trials());

@@ -9,8 +9,10 @@ use super::Ending;
 use super::baseline_flags::{nearest, read};
 use super::candidates::Candidates;
 use super::config_flags::ConfigFlags;
+use super::fixing::Fixing;
 use super::level_flags::LevelFlags;
-use super::linted::Run;
+use super::linting::Run;
+use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
@@ -46,7 +48,14 @@ impl WriteBaseline {
         let mut baseline = if file.exists() { read(&file)? } else { Baseline::empty(&file) };
         let candidates = Candidates::find(paths, Path::new("<stdin>"), &mut config);
         let progress = Progress::new(candidates.files.len(), terminal.is_watched());
-        let run = Run { config: &config, baseline: None, changes: None, stdin_name: "<stdin>".into() };
+        let run = Run {
+            config: &config,
+            baseline: None,
+            changes: None,
+            mailboxes: Mailboxes::of(&candidates.files),
+            fixing: Fixing::Off,
+            stdin_name: "<stdin>".into(),
+        };
         let linted = run.lint(candidates, progress);
         let dropped = if self.prune { baseline.prune(&linted.report) } else { 0 };
         if !self.prune {

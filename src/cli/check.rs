@@ -10,15 +10,18 @@ use super::Ending;
 use super::baseline_flags::BaselineFlags;
 use super::candidates::Candidates;
 use super::config_flags::ConfigFlags;
+use super::fix_flags::FixFlags;
+use super::fixing::{Change, Fixing};
 use super::git::GitFlags;
 use super::level_flags::LevelFlags;
-use super::linted::{Linted, Run};
+use super::linting::{Findings, Run};
+use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use super::today::today;
 use crate::config::{Config, FailOn, Flags};
-use crate::output::{Write, human, json, short};
+use crate::output::{Write, diff, human, json, short};
 use crate::report::Report;
 use crate::source::Source;
 
@@ -29,6 +32,8 @@ pub struct Check {
     /// How the report is written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+    #[command(flatten)]
+    fixes: FixFlags,
     #[command(flatten)]
     reading: ReadingFlags,
     #[command(flatten)]
@@ -66,6 +71,9 @@ enum Format {
 
 impl Check {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
+        if self.passes_on() && self.paths.len() > 1 {
+            return Err("the text of standard input is fixed by itself, without other paths".to_string());
+        }
         let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), self.flags())?;
         // The process ends after this; to free thousands of phrases one by one would take a millisecond of it.
         let mut config = ManuallyDrop::new(config);
@@ -82,11 +90,15 @@ impl Check {
             config: &config,
             baseline: baseline.as_ref(),
             changes: changes.as_ref(),
+            mailboxes: Mailboxes::of(&candidates.files),
+            fixing: self.fixes.fixing(),
             stdin_name: self.stdin_name().to_path_buf(),
         };
-        let Linted { report, sources, errors } = run.lint(candidates, progress);
-        self.write(&report, &sources, terminal).map_err(|error| unwritable(&error))?;
+        let Findings { mut report, sources, changes: fixed, errors, notes } = run.lint(candidates, progress);
+        report.unsafe_fixes = self.fixes.unsafe_fixes;
+        self.write(&report, &sources, &fixed, terminal).map_err(|error| unwritable(&error))?;
         errors.iter().for_each(|error| terminal.error(error));
+        notes.iter().for_each(|note| terminal.note(note));
         terminal.faults(&config.faulty);
         if !self.quiet && config.faulty.is_empty() {
             terminal.faults(config.remarks().as_slice());
@@ -95,7 +107,11 @@ impl Check {
         self.notes(&report, (nothing, baseline.map_or(0, |baseline| baseline.gone(&report))), terminal);
         let missing = nothing && !self.paths.is_empty() && changes.is_none();
         let wrong = !errors.is_empty() || !config.faulty.is_empty() || missing;
-        Ok(match config.fail_on().fails(report.worst()) {
+        let fails = match self.fixes.diff {
+            true => fixed.iter().any(|(_, change)| change.is_one()),
+            false => config.fail_on().fails(report.worst()),
+        };
+        Ok(match fails {
             _ if wrong => Ending::Wrong,
             true if !self.exit_zero => Ending::Failed,
             _ => Ending::Fine,
@@ -118,20 +134,54 @@ impl Check {
         self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
 
-    fn write(&self, report: &Report, sources: &[Source], terminal: &mut Terminal) -> std::io::Result<()> {
+    /// Writes the diff, or the report; where the text of standard input is fixed, that is what is written, and the
+    /// report stands aside.
+    fn write(
+        &self,
+        report: &Report,
+        sources: &[Source],
+        changes: &[(String, Change)],
+        terminal: &mut Terminal,
+    ) -> std::io::Result<()> {
+        if self.fixes.diff {
+            let is_read = terminal.is_read();
+            let (out, _) = terminal.out();
+            return changes.iter().try_for_each(|(path, it)| diff::write(out, path, (&it.old, &it.new), is_read));
+        }
         let write: Write = match self.format {
-            Format::Human if report.files.is_empty() => return Ok(()),
+            Format::Human if report.files.is_empty() => |_, _, _, _| Ok(()),
             Format::Human if self.quiet => human::files,
             Format::Human => human::write,
             Format::Short => short::write,
             Format::Json => json::write,
         };
-        let (out, style) = terminal.out();
-        write(out, report, sources, style)
+        if !self.passes_on() {
+            let (out, style) = terminal.out();
+            return write(out, report, sources, style);
+        }
+        for (_, change) in changes {
+            terminal.out().0.write_all(&change.new)?;
+        }
+        terminal.out().0.flush()?;
+        let (mut aside, style) = terminal.aside();
+        write(&mut aside, report, sources, style)
+    }
+
+    /// Whether standard output is for the fixed text of standard input.
+    fn passes_on(&self) -> bool {
+        matches!(self.fixes.fixing(), Fixing::Write(_)) && self.paths.iter().any(|path| path == Path::new("-"))
     }
 
     /// What the report for people says itself, and what nobody says where there is nothing to report.
     fn notes(&self, report: &Report, (nothing, gone): (bool, usize), terminal: &mut Terminal) {
+        let is_told = self.format == Format::Human && !self.fixes.diff && !report.files.is_empty();
+        match report.fixed() {
+            _ if self.quiet || is_told => {}
+            0 if self.fixes.diff => terminal.note("nothing would be fixed"),
+            0 => {}
+            fixed if self.fixes.diff => terminal.note(&format!("{fixed} would be fixed")),
+            fixed => terminal.note(&format!("{fixed} fixed")),
+        }
         let passed_over = match report.passed_over {
             0 => None,
             1 => Some("1 file is neither a call nor an email".to_string()),
@@ -141,7 +191,7 @@ impl Check {
             _ if self.quiet && !nothing => {}
             Some(passed_over) if nothing => terminal.note(&format!("nothing to lint: {passed_over}")),
             None if nothing => terminal.note("nothing to lint"),
-            Some(passed_over) if self.format != Format::Human || report.files.is_empty() => terminal.note(&passed_over),
+            Some(passed_over) if !is_told => terminal.note(&passed_over),
             _ => {}
         }
         match gone {

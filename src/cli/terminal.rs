@@ -1,6 +1,6 @@
 //! Where words go: the report to standard output, all else to standard error.
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -38,6 +38,16 @@ impl Terminal {
     /// Standard output, and how it looks.
     pub fn out(&mut self) -> (&mut dyn Write, &Style) {
         (&mut self.out, &self.style)
+    }
+
+    /// Standard error, and how it looks, for a report that gives way to a text.
+    pub fn aside(&mut self) -> (Stderr, &Style) {
+        (io::stderr(), &self.errors)
+    }
+
+    /// Whether a person or a CI runner reads standard output.
+    pub fn is_read(&self) -> bool {
+        io::stdout().is_terminal() || std::env::var_os("CI").is_some()
     }
 
     /// Whether somebody watches standard error.

@@ -63,6 +63,13 @@ pub struct Problem {
     pub span: Span,
 }
 
+impl Diagnostic {
+    /// The first suggestion that may be applied to the file.
+    pub fn fix(&self, at_least: Applicability) -> Option<&Suggestion> {
+        self.suggestions.iter().find(|it| it.applicability >= at_least && !it.edits.is_empty())
+    }
+}
+
 impl Label {
     pub fn primary(span: Span) -> Label {
         Label { span, primary: true, text: None, time: None }

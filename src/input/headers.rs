@@ -1,6 +1,6 @@
 //! What stands before the text of a draft: front matter, and lines such as `Subject: …`.
 
-use crate::source::Mapped;
+use crate::source::{Mapped, Notation};
 
 /// The fields before a draft, by name, and where its text begins.
 #[derive(Debug, Default)]
@@ -207,7 +207,7 @@ fn clean(text: &Mapped, start: usize, end: usize) -> Mapped {
             range = range.start + open.len_utf8()..range.end - close.len_utf8();
         }
     }
-    super::markup::strip(&text.slice(range))
+    super::markup::strip(&text.slice(range)).written(Notation::FIXED_LINES)
 }
 
 /// A YAML scalar on one line, without its quotation marks; `\"` and `''` are undone.
@@ -217,7 +217,7 @@ fn unquoted(text: &Mapped, start: usize, end: usize) -> Mapped {
     let (start, value) = (start + front, value.trim());
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''));
     let Some(quote) = quote.filter(|&quote| value.len() > 1 && value.ends_with(quote)) else {
-        return text.slice(start..start + value.len());
+        return text.slice(start..start + value.len()).written(Notation::BARE_YAML);
     };
     let escape = if quote == '"' { "\\\"" } else { "''" };
     let mut mapped = Mapped::default();
@@ -228,7 +228,7 @@ fn unquoted(text: &Mapped, start: usize, end: usize) -> Mapped {
         at += found + 2;
     }
     mapped.append(&text.slice(at..end));
-    mapped
+    mapped.written(if quote == '"' { Notation::DOUBLE_QUOTES } else { Notation::SINGLE_QUOTES })
 }
 
 fn is_rule(line: &str) -> bool {

@@ -1,7 +1,7 @@
 //! One email on its way from whatever holds it to a document.
 
 use crate::document::{Document, Kind, Meta, Part, Prose, Role, Speaker, Turn};
-use crate::source::{Mapped, Span};
+use crate::source::{Mapped, Notation, Span};
 
 use super::dates;
 use super::parts::{self, Person};
@@ -24,6 +24,9 @@ pub(super) struct Mail {
     pub confidence: f32,
     pub meta: Meta,
 }
+
+/// How text begins that is signed within itself (RFC 9580, 6.2).
+const PGP: &str = "-----BEGIN PGP ";
 
 impl Mail {
     /// A draft by nobody in particular.
@@ -52,8 +55,18 @@ impl Mail {
         }
     }
 
+    /// Keeps it from being edited: it was signed or received.
+    pub(super) fn seal(&mut self) {
+        for text in self.subjects.iter_mut().chain(&mut self.preheader).chain([&mut self.body]) {
+            text.notation = text.notation.and(Notation::SEALED);
+        }
+    }
+
     /// The email as turns: earlier mail that it quotes, its subject, its text part by part.
-    pub(super) fn into_document(self) -> Document {
+    pub(super) fn into_document(mut self) -> Document {
+        if self.body.text.contains(PGP) {
+            self.seal();
+        }
         let mut document = Document::new(Kind::Email, self.span);
         let date = self.meta.fields.iter().find(|(name, _)| matches!(name.as_str(), "date" | "sent"));
         let sent = date.and_then(|(_, date)| dates::day(date));

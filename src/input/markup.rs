@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::Mapped;
+use crate::source::{Mapped, Notation};
 
 /// The text without the marks of emphasis, the targets of links, heading marks, comments and backslash escapes.
 ///
@@ -18,7 +18,7 @@ pub(super) fn strip(text: &Mapped) -> Mapped {
         marks.scan();
     }
     cuts.sort_by_key(|cut| (cut.start, std::cmp::Reverse(cut.end)));
-    without(text, cuts)
+    without(text, cuts).written(Notation::MARKDOWN)
 }
 
 /// The text without some ranges, which are in order.

@@ -6,23 +6,23 @@ use super::definition::{Replaces, Rewrite};
 use super::matchers::Spot;
 use super::script::Script;
 use crate::diagnostic::{Applicability, Edit, Suggestion};
-use crate::document::{Kind, Part};
+use crate::document::{Document, Kind, Part, Role, Turn};
 use crate::source::Mapped;
 
 /// What a rewrite comes to for the words at `spot`.
 ///
-/// A recording is not edited, nor is a quote; nor are words that do not stand together in the file.
+/// Nobody edits a recording, a quote, or what somebody else wrote; nor words that do not stand together in the file, or
+/// that it would have to write down in another way.
 pub fn suggestion(rewrite: &Rewrite, spot: &Spot, script: &Script) -> Suggestion {
     let turn = &script.document.turns[script.sentences[spot.sentence].turn];
-    let prose = &turn.prose.mapped;
+    let text = turn.prose.text();
     let range = match rewrite.replaces {
         Replaces::Match => spot.range.clone(),
         Replaces::Sentence => script.sentences[spot.sentence].range.clone(),
     };
-    let draft = script.document.kind == Kind::Email && turn.part != Part::Quote && !script.document.read_only;
-    let edit = draft.then(|| edit(rewrite, prose, range)).flatten();
+    let edit = is_draft(script.document, turn).then(|| edit(rewrite, turn, range)).flatten();
     let title = match rewrite.text.is_empty() {
-        true => format!("leave out `{}`", &prose.text[spot.range.clone()]),
+        true => format!("leave out `{}`", &text[spot.range.clone()]),
         false => rewrite.text.clone(),
     };
     // What cannot be applied is for a person to take up.
@@ -30,35 +30,59 @@ pub fn suggestion(rewrite: &Rewrite, spot: &Spot, script: &Script) -> Suggestion
     Suggestion { title, applicability, edits: edit.into_iter().collect() }
 }
 
-fn edit(rewrite: &Rewrite, prose: &Mapped, range: Range<usize>) -> Option<Edit> {
-    if !rewrite.text.is_empty() {
-        let span = prose.verbatim_span(range.clone())?;
-        return Some(Edit { span, replacement: like(&prose.text[range], &rewrite.text, rewrite.replaces) });
-    }
-    let (range, capital) = taken_out(&prose.text, range)?;
-    let next = prose.text[range.end..].chars().next().filter(|next| capital && next.is_alphabetic());
-    let end = range.end + next.map_or(0, char::len_utf8);
-    let replacement = next.map_or(String::new(), |next| next.to_uppercase().to_string());
-    Some(Edit { span: prose.verbatim_span(range.start..end)?, replacement })
+fn is_draft(document: &Document, turn: &Turn) -> bool {
+    document.kind == Kind::Email
+        && !document.read_only
+        && turn.part != Part::Quote
+        && document.role(turn).0 != Role::Prospect
 }
 
-/// What goes with words that are taken out: the blank after them, or the line and the blank line after it where nothing
-/// else stands on it. And whether what follows takes over their capital.
+fn edit(rewrite: &Rewrite, turn: &Turn, range: Range<usize>) -> Option<Edit> {
+    let prose = &turn.prose.mapped;
+    let (range, replacement) = match rewrite.text.is_empty() {
+        true => taken_out(prose, range)?,
+        false => (range.clone(), like(&prose.text[range], &rewrite.text, rewrite.replaces)),
+    };
+    let old = &prose.text[range.clone()];
+    let is_takeable = prose.notation.takes(old, &replacement, line_length(&prose.text, &range));
+    // Without a word there would be no subject, and nothing between greeting and sign-off.
+    let empties = replacement.is_empty() && old.trim() == prose.text.trim();
+    let span = prose.verbatim_span(range).filter(|_| is_takeable && !empties)?;
+    Some(Edit { span, replacement })
+}
+
+/// The bytes from the start of the line of a range to the end of the line of its end.
+fn line_length(text: &str, range: &Range<usize>) -> usize {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    end - start
+}
+
+/// Words that are taken out with what goes with them: the blank after them, or the line and the blank lines after it
+/// where nothing else stands on it. And what is left in their place: the capital that what follows takes over.
 ///
-/// Nothing where a stop or a comma would be left behind.
-fn taken_out(text: &str, range: Range<usize>) -> Option<(Range<usize>, bool)> {
+/// Nothing where a stop or a comma would be left behind, or the mark of a list item or of a quote.
+fn taken_out(prose: &Mapped, range: Range<usize>) -> Option<(Range<usize>, String)> {
+    let text = &prose.text;
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let rest = &text[range.end..];
     let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let alone = text[line..range.start].trim().is_empty();
     match rest[blank..].chars().next() {
-        None | Some('\n' | '\r') if alone => {
-            let lines = rest.len() - rest.trim_start().len();
-            Some((line..range.end + lines, false))
+        None | Some('\n' | '\r') if text[line..range.start].trim().is_empty() => {
+            let blanks = &rest[..rest.len() - rest.trim_start().len()];
+            // The indentation of the next line is its own.
+            let lines = blanks.rfind('\n').map_or(blanks.len(), |last| last + 1);
+            let range = line..range.end + lines;
+            // Where the lines of the text do not follow each other in the file, something stands before them there.
+            let around = text[..range.start].char_indices().next_back().map_or(0, |(at, _)| at)
+                ..range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
+            prose.verbatim_span(around).map(|_| (range, String::new()))
         }
         Some(next) if next.is_alphanumeric() || "{[$£€\"'“".contains(next) => {
-            let capital = text[range.start..].chars().next().is_some_and(char::is_uppercase);
-            Some((range.start..range.end + blank, capital))
+            let capital = text[range.start..].chars().next().is_some_and(char::is_uppercase) && next.is_alphabetic();
+            let taken = if capital { next.len_utf8() } else { 0 };
+            let replacement = if capital { next.to_uppercase().to_string() } else { String::new() };
+            Some((range.start..range.end + blank + taken, replacement))
         }
         _ => None,
     }

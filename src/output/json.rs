@@ -7,7 +7,7 @@ use serde_json::ser::{Formatter, Serializer};
 
 use super::Style;
 use super::visible::is_hidden;
-use crate::diagnostic::{Diagnostic, Label, Problem, Severity, Suggestion};
+use crate::diagnostic::{Applicability, Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::document::Speaker;
 use crate::report::{DocumentReport, FileReport, Report, Suppressed};
 use crate::source::Source;
@@ -22,6 +22,9 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _styl
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
+        fixed: report.fixed(),
+        fixable: report.fixable(Applicability::Safe),
+        unsafely_fixable: report.fixable(Applicability::Unsafe),
     };
     write_line(out, &ReportOut { version: 1, files, summary })
 }
@@ -44,6 +47,10 @@ struct SummaryOut {
     errors: usize,
     warnings: usize,
     advice: usize,
+    fixed: usize,
+    fixable: usize,
+    /// Those that may change the meaning among them.
+    unsafely_fixable: usize,
 }
 
 #[derive(Serialize)]
@@ -300,7 +307,10 @@ mod tests {
         assert!(
             text.starts_with(r#"{"version":1,"files":[{"path":"calls/dana.txt","format":"transcript","kind":"call","#)
         );
-        assert_eq!(value["summary"], json!({"errors": 0, "warnings": 1, "advice": 1}));
+        assert_eq!(
+            value["summary"],
+            json!({"errors": 0, "warnings": 1, "advice": 1, "fixed": 0, "fixable": 1, "unsafely_fixable": 1})
+        );
         let file = &value["files"][0];
         assert_eq!(
             file["speakers"][0],

@@ -1,5 +1,6 @@
 //! A report to text: one file a format, pure functions from data to a writer.
 
+pub mod diff;
 mod excerpt;
 pub mod human;
 pub mod inspection;

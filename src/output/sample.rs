@@ -37,13 +37,14 @@ pub fn file(path: &str, kind: Kind, diagnostics: Vec<Diagnostic>) -> FileReport 
         suppressed: Vec::new(),
         abstained: Vec::new(),
         problems: Vec::new(),
+        fixed: 0,
     }
 }
 
 /// A report of one diagnostic in one file.
 pub fn one(text: &[u8], diagnostic: Diagnostic) -> (Report, Vec<Source>) {
     let sources = vec![Source::new("a.txt", text.to_vec())];
-    (Report { files: vec![file("a.txt", Kind::Email, vec![diagnostic])], passed_over: 0 }, sources)
+    (Report { files: vec![file("a.txt", Kind::Email, vec![diagnostic])], ..Report::default() }, sources)
 }
 
 pub const CALL: &str = "\
@@ -106,7 +107,7 @@ pub fn report() -> (Report, Vec<Source>) {
     let abstain = |lint: &str| Abstention { lint: lint.into(), reason: Reason::NoRoles, document: 0 };
     quiet.abstained = vec![abstain("long-monologue"), abstain("talk-ratio")];
     let sources = vec![Source::new("calls/dana.txt", CALL.into()), Source::new("mail/lee.txt", MAIL.into())];
-    (Report { files: vec![call, mail, quiet], passed_over: 12 }, sources)
+    (Report { files: vec![call, mail, quiet], passed_over: 12, ..Report::default() }, sources)
 }
 
 fn coaching(title: &str) -> Suggestion {

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use super::Style;
 use super::style::{Tone, folded};
 use super::visible::{one_line, visible};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Applicability, Severity};
 use crate::report::{By, FileReport, Reason, Report};
 
 /// Writes the summary; with nothing to say that is one line.
@@ -25,6 +25,7 @@ pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Res
         writeln!(out, "{files}, nothing to say")?;
     }
     let mut remarks = Vec::new();
+    fixes(&mut remarks, report)?;
     abstentions(&mut remarks, report, style)?;
     match problems {
         0 => {}
@@ -89,6 +90,26 @@ fn table(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<
         writeln!(out, "  {word}  {:lint$}  {count:digits$}", visible(name))?;
     }
     Ok(())
+}
+
+/// What was fixed, and what could be by which flag.
+fn fixes(out: &mut dyn io::Write, report: &Report) -> io::Result<()> {
+    let fixed = report.fixed();
+    if fixed > 0 {
+        writeln!(out, "{fixed} fixed")?;
+    }
+    let all = report.fixable(Applicability::Unsafe);
+    let safe = if report.unsafe_fixes { all } else { report.fixable(Applicability::Safe) };
+    let flags = if report.unsafe_fixes { "--fix --unsafe-fixes" } else { "--fix" };
+    let lead = if fixed > 0 { " more" } else { "" };
+    match (safe, all - safe) {
+        (0, 0) => Ok(()),
+        (safe, 0) => writeln!(out, "{safe}{lead} can be fixed with `{flags}`"),
+        (0, others) => writeln!(out, "{others}{lead} can be fixed with `--fix --unsafe-fixes`"),
+        (safe, others) => {
+            writeln!(out, "{safe}{lead} can be fixed with `{flags}`, {others} more with `--fix --unsafe-fixes`")
+        }
+    }
 }
 
 /// The documents and lints of one reason.
@@ -188,7 +209,7 @@ mod tests {
     }
 
     fn written(files: Vec<FileReport>, passed_over: usize) -> String {
-        sample::written(summary, &(Report { files, passed_over }, Vec::new()), &Style::default())
+        sample::written(summary, &(Report { files, passed_over, ..Report::default() }, Vec::new()), &Style::default())
     }
 
     #[test]

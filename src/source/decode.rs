@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::{Mapped, Span};
+use super::{Mapped, Notation, Span};
 
 /// The text of a whole file: a byte order mark decides, else UTF-8; what does not decode becomes U+FFFD.
 pub fn file(bytes: &[u8]) -> Mapped {
@@ -29,6 +29,7 @@ pub fn utf8(bytes: &[u8], start: usize) -> Mapped {
         at += chunk.valid().len();
         if !chunk.invalid().is_empty() {
             mapped.push_decoded("\u{fffd}", Span::new(at, at + chunk.invalid().len()));
+            mapped.notation = Notation::ASCII;
             at += chunk.invalid().len();
         }
     }
@@ -52,7 +53,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Mapped {
 ///
 /// `bytes` yields what a transfer encoding decodes to; a byte that stands in the file as it is has a span of one.
 pub fn charset(bytes: impl Iterator<Item = (u8, Span)>, encoding: &'static Encoding) -> Mapped {
-    let mut mapped = Mapped::default();
+    let mut mapped = Mapped::default().written(Notation::ASCII);
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut run: Option<Span> = None;
     let mut verbatim = true;

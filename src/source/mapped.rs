@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::{Notation, Span};
 
 /// Text and its way home: segments in the order of the text, covering it without holes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapped {
     pub text: String,
     segments: Vec<Segment>,
+    /// How all of it is written down, as far as it stands in the file.
+    pub notation: Notation,
 }
 
 /// A run of text and the bytes it came from.
@@ -55,8 +57,16 @@ impl Mapped {
         self.push(text, Span { start: end, end }, Fidelity::Joined);
     }
 
+    /// The same text, which is written down in one more way.
+    #[must_use]
+    pub fn written(mut self, notation: Notation) -> Mapped {
+        self.notation = self.notation.and(notation);
+        self
+    }
+
     /// Appends a copy of `other`, keeping its way home.
     pub fn append(&mut self, other: &Mapped) {
+        self.notation = self.notation.and(other.notation);
         for (range, segment) in other.runs() {
             self.push(&other.text[range], segment.span, segment.fidelity);
         }
@@ -78,7 +88,7 @@ impl Mapped {
 
     /// A part of the text, with its way home. `range` lies on character boundaries.
     pub fn slice(&self, range: Range<usize>) -> Mapped {
-        let mut part = Mapped::default();
+        let mut part = Mapped { notation: self.notation, ..Mapped::default() };
         for (run, segment) in self.runs_in(range.clone()) {
             let cut = run.start.max(range.start)..run.end.min(range.end);
             let span = within(&run, &segment, &cut);

@@ -5,10 +5,12 @@ use std::borrow::Cow;
 pub mod decode;
 mod lines;
 mod mapped;
+mod notation;
 mod origin;
 
 pub use lines::{LineIndex, Position};
 pub use mapped::{Fidelity, Mapped, Segment};
+pub use notation::Notation;
 pub use origin::{Home, Origin, Part, Runs};
 
 /// One file. Every [`Span`] of the program points into `bytes`.

@@ -35,7 +35,7 @@ pub fn find(source: &Source, documents: &[Document], format: &str) -> Vec<Commen
         return Vec::new();
     }
     let is_email = documents.iter().all(|document| document.kind == Kind::Email);
-    let received = documents.iter().any(|document| document.meta.fields.iter().any(|(name, _)| name == "received"));
+    let received = lines(text).map(|line| &text[line]).take_while(|line| !line.trim().is_empty()).any(is_received);
     let mut comments = Vec::new();
     match format {
         "webvtt" => comments.extend(notes(text)),
@@ -49,6 +49,13 @@ pub fn find(source: &Source, documents: &[Document], format: &str) -> Vec<Commen
         _ => {}
     }
     comments
+}
+
+/// Whether a header line is one that servers write on the way.
+fn is_received(line: &str) -> bool {
+    ["received:", "dkim-signature:", "return-path:", "delivered-to:", "authentication-results:"]
+        .iter()
+        .any(|name| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
 }
 
 fn contains(text: &str, mark: &str) -> bool {

@@ -71,9 +71,10 @@ fn report(text: String) -> (Report, Vec<Source>) {
         suppressed: Vec::new(),
         abstained: Vec::new(),
         problems: Vec::new(),
+        fixed: 0,
     };
     let sources = vec![Source::new("calls/long.txt", text.into_bytes())];
-    (Report { files: vec![file], passed_over: 0 }, sources)
+    (Report { files: vec![file], passed_over: 0, ..Report::default() }, sources)
 }
 
 fn diagnostic(at: usize, words: &str) -> Diagnostic {

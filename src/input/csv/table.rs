@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::input::tree;
-use crate::source::{Mapped, Span};
+use crate::source::{Mapped, Notation, Span};
 
 /// A text cut into rows by RFC 4180, with any delimiter; blanks around cells are kept, empty lines are no rows.
 pub(super) struct Rows<'a> {
@@ -83,7 +83,11 @@ impl Row<'_> {
     pub fn get(&self, column: usize) -> Mapped {
         let Some(cell) = self.cells.get(column) else { return Mapped::default() };
         let raw = &self.text.text[cell.clone()];
-        let Some(quoted) = raw.strip_prefix('"') else { return self.text.slice(cell.clone()) };
+        let Some(quoted) = raw.strip_prefix('"') else {
+            // A quote that came to stand first would open a quoted cell.
+            let notation = if raw.contains('"') { Notation::SEALED } else { Notation::BARE_CELL };
+            return self.text.slice(cell.clone()).written(notation);
+        };
         let mut content = Mapped::default();
         let (mut start, mut at) = (cell.start + 1, cell.start + 1);
         while let Some(found) = quoted[at - cell.start - 1..].find('"') {
@@ -100,7 +104,7 @@ impl Row<'_> {
             }
         }
         content.append(&self.text.slice(start..cell.end));
-        content
+        content.written(Notation::DOUBLE_QUOTES)
     }
 
     /// The content of a cell as a word, if there is one.

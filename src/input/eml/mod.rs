@@ -9,7 +9,7 @@ use std::ops::Range;
 use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::diagnostic::Problem;
-use crate::source::{Mapped, Span};
+use crate::source::{Mapped, Notation, Span};
 
 use super::html::Page;
 use super::mail::Mail;
@@ -125,6 +125,19 @@ const FIELDS: [&str; 15] = [
     "x-gmail-labels",
 ];
 
+/// Header fields of mail that was signed (RFC 6376, RFC 8617) or has arrived.
+const SEALS: [&str; 9] = [
+    "dkim-signature",
+    "domainkey-signature",
+    "x-google-dkim-signature",
+    "arc-seal",
+    "received",
+    "x-received",
+    "delivered-to",
+    "return-path",
+    "authentication-results",
+];
+
 /// How sure it is that the author of mail that has been delivered is the rep.
 const DELIVERED: f32 = 0.9;
 
@@ -134,6 +147,9 @@ impl Message<'_> {
         let mut body = self.body(&parsed.parts, &parsed.text_body);
         if body.text.trim().is_empty() {
             body = self.body(&parsed.parts, &parsed.html_body);
+        } else if parsed.html_body.iter().any(|part| !parsed.text_body.contains(part)) {
+            // The same words stand in a page beside the text, and the two are to say the same.
+            body.notation = body.notation.and(Notation::SEALED);
         }
         let root = parsed.parts.first()?;
         let mut mail = Mail::new(Span::new(self.start, self.bytes.len()), body);
@@ -149,6 +165,9 @@ impl Message<'_> {
             }
         }
         self.find_missing_end(root);
+        if is_sealed(&parsed.parts) {
+            mail.seal();
+        }
         Some(mail)
     }
 
@@ -226,6 +245,17 @@ fn unescaped(text: Mapped) -> Mapped {
     }
     unescaped.append(&text.slice(start..text.text.len()));
     unescaped
+}
+
+/// Whether a message has arrived, or is signed by a server or by S/MIME or PGP (RFC 8551, RFC 3156).
+fn is_sealed(parts: &[MessagePart]) -> bool {
+    let is_seal = |name: &str| SEALS.iter().any(|seal| name.eq_ignore_ascii_case(seal));
+    let headers = parts.first().into_iter().flat_map(|root| &root.headers);
+    let signed = parts.iter().filter_map(MimeHeaders::content_type).any(|kind| {
+        let subtype = kind.subtype().unwrap_or("").to_ascii_lowercase();
+        ["signed", "encrypted"].contains(&subtype.as_str()) || subtype.contains("pkcs7") || subtype.contains("pgp")
+    });
+    signed || headers.into_iter().any(|header| is_seal(header.name.as_str()))
 }
 
 fn trimmed(value: &Mapped) -> Mapped {

@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use crate::diagnostic::Problem;
-use crate::source::{Mapped, Span, decode};
+use crate::source::{Mapped, Notation, Span, decode};
 
 /// A decoded byte and where it came from.
 pub type Byte = (u8, Span);
@@ -19,7 +19,7 @@ pub fn decode(raw: &[u8], at: usize, encoding: &str, charset: &str) -> (Mapped, 
         "quoted-printable" => {
             let mut quoted = Quoted::body(raw, at);
             let bytes: Vec<Byte> = quoted.by_ref().collect();
-            (in_charset(bytes, declared), quoted.broken.map(broken))
+            (in_charset(bytes, declared).written(Notation::QUOTED_PRINTABLE), quoted.broken.map(broken))
         }
         "base64" => {
             let mut base64 = Base64::new(raw, at);
@@ -35,7 +35,8 @@ pub fn decode(raw: &[u8], at: usize, encoding: &str, charset: &str) -> (Mapped, 
         }
     };
     let problem = problem.or_else(|| undecoded(&text).map(broken));
-    (text, problem)
+    // What is declared is not changed, so that nothing new is written that it does not cover.
+    (text.written(Notation::ASCII).written(Notation::MESSAGE), problem)
 }
 
 fn in_charset(bytes: Vec<Byte>, declared: Option<&'static Encoding>) -> Mapped {

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Decoder, Encoding};
 
-use crate::source::{Mapped, Span, decode};
+use crate::source::{Mapped, Notation, Span, decode};
 
 use super::transfer::{self, Byte};
 
@@ -30,7 +30,7 @@ pub fn unstructured(raw: &[u8], at: usize) -> Mapped {
         }
     }
     value.literal(start, raw.len());
-    value.mapped
+    value.mapped.written(Notation::ASCII).written(Notation::MESSAGE).written(Notation::FIXED_LINES)
 }
 
 /// `=?charset?encoding?text?=`

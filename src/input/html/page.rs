@@ -5,7 +5,7 @@ use std::ops::Range;
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{Spanned, Tokenizer};
 
-use crate::source::Mapped;
+use crate::source::{Mapped, Notation};
 
 use super::entities::{self, Piece};
 
@@ -34,7 +34,9 @@ impl Page {
                 _ => {}
             }
         }
-        writer.page
+        let Page { text, title, hidden } = writer.page;
+        let written = |text: Mapped| text.written(Notation::HTML);
+        Page { text: written(text), title: written(title), hidden: written(hidden) }
     }
 }
 

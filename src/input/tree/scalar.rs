@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::Mapped;
+use crate::source::{Mapped, Notation};
 
 use super::span;
 
@@ -32,7 +32,12 @@ pub(super) fn decode(text: &Mapped, range: Range<usize>, style: Style) -> Mapped
         Style::Folded => block(text, range, true, &mut decoded),
         Style::Double | Style::Single | Style::Plain => flow(text, range, style, &mut decoded),
     }
-    decoded
+    decoded.written(match style {
+        Style::Json | Style::Double => Notation::DOUBLE_QUOTES,
+        Style::Single => Notation::SINGLE_QUOTES,
+        Style::Plain => Notation::BARE_YAML,
+        Style::Literal | Style::Folded => Notation::FIXED_LINES,
+    })
 }
 
 /// Appends a stretch without line breaks that fold: escapes become runs of their own, the rest stays as it is.

@@ -1,0 +1,150 @@
+//! The candidates of a run: read, linted, and fixed where that is wanted.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::candidates::{Candidate, Candidates};
+use super::fixing::{self, Change, Fixing};
+use super::git::Changes;
+use super::mailboxes::Mailboxes;
+use super::progress::Progress;
+use crate::config::Config;
+use crate::input::{self, Reading, Sureness};
+use crate::report::{FileReport, Report};
+use crate::source::Source;
+use crate::suppress::{self, Baseline};
+
+/// What a run is about.
+pub struct Run<'a> {
+    pub config: &'a Config,
+    pub baseline: Option<&'a Baseline>,
+    /// What git says has changed, if nothing else is wanted.
+    pub changes: Option<&'a Changes>,
+    pub mailboxes: Mailboxes,
+    pub fixing: Fixing,
+    /// The name that standard input goes by.
+    pub stdin_name: PathBuf,
+}
+
+/// What all files came to.
+#[derive(Default)]
+pub struct Findings {
+    pub report: Report,
+    /// As the report counts them; those that there is nothing to say about are empty.
+    pub sources: Vec<Source>,
+    /// What fixes changed, with the path.
+    pub changes: Vec<(String, Change)>,
+    pub errors: Vec<String>,
+    pub notes: Vec<String>,
+}
+
+/// What became of a candidate.
+enum Outcome {
+    Linted(Box<Linted>),
+    /// It is neither a call nor an email, and nobody said that it is.
+    PassedOver,
+    /// Why it cannot be read, and standard input, which is passed on all the same.
+    Unreadable(String, Option<Vec<u8>>),
+}
+
+/// A file and what there is to say about it.
+pub struct Linted {
+    pub report: FileReport,
+    pub source: Source,
+    /// What the fixes made of it.
+    pub change: Option<Change>,
+    /// Why it was not fixed as it was to be.
+    pub error: Option<String>,
+    /// What is odd about how it was fixed.
+    pub note: Option<String>,
+}
+
+impl Run<'_> {
+    /// Lints every candidate, side by side; the order stays.
+    pub fn lint(&self, candidates: Candidates, progress: Progress) -> Findings {
+        let one = |candidate: &Candidate| {
+            let outcome = self.one(candidate);
+            progress.step();
+            outcome
+        };
+        let outcomes: Vec<Outcome> = candidates.files.par_iter().map(one).collect();
+        progress.end();
+        let mut findings = Findings { errors: candidates.errors, ..Findings::default() };
+        for outcome in outcomes {
+            findings.add(outcome);
+        }
+        findings
+    }
+
+    fn one(&self, candidate: &Candidate) -> Outcome {
+        let path: &Path = if candidate.is_stdin() { &self.stdin_name } else { &candidate.path };
+        let bytes = match candidate.bytes() {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Outcome::PassedOver,
+            Err(error) => return Outcome::Unreadable(error, None),
+        };
+        let source = Source::new(path.to_string_lossy(), bytes);
+        match input::read(&source, &candidate.settings.options) {
+            Err(_) if !candidate.named => Outcome::PassedOver,
+            Ok(reading) if !candidate.named && reading.guess.sureness < Sureness::Likely => Outcome::PassedOver,
+            Err(reason) => {
+                let error = format!("{}: {reason}", source.path);
+                Outcome::Unreadable(error, candidate.is_stdin().then_some(source.bytes))
+            }
+            Ok(mut reading) => {
+                let linted = self.linted(&mut reading, source, candidate);
+                let mut linted = match self.fixing {
+                    Fixing::Off => linted,
+                    _ => fixing::fix(linted, &reading, candidate, self),
+                };
+                // The text of a file that there is nothing to say about is not kept.
+                if linted.report.diagnostics.is_empty() && linted.report.problems.is_empty() {
+                    linted.source = Source::new(linted.source.path, Vec::new());
+                }
+                Outcome::Linted(Box::new(linted))
+            }
+        }
+    }
+
+    /// What there is to say about a file that was read, without what somebody has decided about or nobody asked for.
+    pub fn linted(&self, reading: &mut Reading, source: Source, candidate: &Candidate) -> Linted {
+        self.mailboxes.settle(&candidate.path, reading);
+        let mut report = crate::check(reading, (0, &source.path), &candidate.settings.settings);
+        let source = reading.extracted.take().unwrap_or(source);
+        let set = &candidate.settings.settings.lints;
+        suppress::by_comments(&mut report, &source, &reading.documents, (set, self.config.requires_reasons()));
+        let path: &Path = if candidate.is_stdin() { &self.stdin_name } else { &candidate.path };
+        suppress::by_config(&mut report, &source, self.config.allows(path), set);
+        if let Some(baseline) = self.baseline {
+            suppress::by_baseline(&mut report, baseline);
+        }
+        if let Some(changes) = self.changes {
+            changes.keep_touched(&mut report, &source);
+        }
+        Linted { report, source, change: None, error: None, note: None }
+    }
+}
+
+impl Findings {
+    fn add(&mut self, outcome: Outcome) {
+        let mut linted = match outcome {
+            Outcome::Linted(linted) => *linted,
+            Outcome::PassedOver => {
+                self.report.passed_over += 1;
+                return;
+            }
+            Outcome::Unreadable(error, passed_on) => {
+                self.errors.push(error);
+                self.changes.extend(passed_on.map(|bytes| ("-".to_string(), Change::none(bytes))));
+                return;
+            }
+        };
+        linted.report.source = self.sources.len();
+        self.errors.extend(linted.error);
+        self.notes.extend(linted.note);
+        self.changes.extend(linted.change.map(|change| (linted.source.path.clone(), change)));
+        self.sources.push(linted.source);
+        self.report.files.push(linted.report);
+    }
+}
