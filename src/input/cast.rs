@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::alias;
 use crate::document::roles::labels;
 use crate::document::{Role, Speaker, SpeakerId};
 
@@ -36,6 +37,7 @@ pub fn cast(labels: &[&str]) -> (Vec<Speaker>, Vec<SpeakerId>) {
         {
             speaker.name.clone_from(name);
         }
+        speaker.address = speaker.address.take().or_else(|| alias::address(label));
         if !speaker.labels.iter().any(|known| known == label) {
             speaker.labels.push(label.to_string());
         }
@@ -66,6 +68,7 @@ fn people(labels: &[&str]) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::with_capacity(labels.len());
     for (index, label) in labels.iter().enumerate() {
         let (name, job) = name_and_job(label, &heads);
+        let name = name.map(|name| alias::plain(&name, take_apart(label).1, &heads));
         people.push(Person { group: index, name, job, role: labels::role(label) });
     }
     if people.len() > MOST {
@@ -141,6 +144,9 @@ fn namesake(people: &[Person], index: usize) -> Option<usize> {
     let person = &people[index];
     let name = person.name.as_deref()?.to_lowercase();
     let first = name.split_whitespace().next()?;
+    if let Some(same) = cut_short(people, index, &name) {
+        return Some(same);
+    }
     let differs = |other: &Person| matches!((person.role, other.role), (Some(a), Some(b)) if a != b);
     let whole = |other: &Person| other.name.as_deref().is_some_and(|other| other.to_lowercase() == name);
     if let Some(same) = people[..index].iter().position(|other| whole(other) && !differs(other)) {
@@ -165,6 +171,19 @@ fn namesake(people: &[Person], index: usize) -> Option<usize> {
     let rivals = rivals.filter(|rival| rival.contains(' ') && rival.split_whitespace().next() == Some(first));
     let alone = rivals.collect::<std::collections::HashSet<_>>().len() == 1;
     found.into_iter().find(|&at| alone && at < index)
+}
+
+/// The first label that has the name with its surname cut short, or in full, where it can be of one person alone.
+fn cut_short(people: &[Person], index: usize, name: &str) -> Option<usize> {
+    let names = || people.iter().filter_map(|other| other.name.as_deref()).map(str::to_lowercase);
+    let short = names().find(|other| alias::abbreviates(other, name)).unwrap_or(name.to_string());
+    let full: std::collections::HashSet<String> = names().filter(|other| alias::abbreviates(&short, other)).collect();
+    let is_same = |other: &Person| {
+        let known = other.name.as_deref().map(str::to_lowercase);
+        let opposed = matches!((people[index].role, other.role), (Some(a), Some(b)) if a != b);
+        !opposed && known.is_some_and(|known| known == short || full.contains(&known))
+    };
+    (full.len() == 1).then(|| people[..index].iter().position(is_same)).flatten()
 }
 
 /// The one person whose label names the same job, or the first label with that job alone.
@@ -213,6 +232,9 @@ mod tests {
         assert_eq!(who(&["Sam Ortiz", "Dana", "Sam"]).1, [0, 1, 0]);
         assert_eq!(who(&["Sam", "Dana", "Sam Ortiz"]).1, [0, 1, 0]);
         assert_eq!(who(&["PROSPECT_ANN", "REP", "Ann"]).1, [0, 1, 0]);
+        assert_eq!(who(&["Lee, Ann (EXT)", "Bo's iPhone", "Ann Lee", "Bo"]).1, [0, 1, 0, 1]);
+        assert_eq!(who(&["Ann L.", "Ann Lee", "ann.lee@x.example", "ANN LEE"]).1, [0, 0, 0, 0]);
+        assert_eq!(who(&["Ann Lee", "Ann Ling", "Ann L"]).1, [0, 1, 2]);
     }
 
     #[test]

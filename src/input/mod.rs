@@ -1,5 +1,6 @@
 //! Bytes to documents: the table of formats, and how a file is taken for one of them.
 
+mod alias;
 mod cadence;
 mod calls;
 mod captions;
@@ -37,6 +38,7 @@ pub use csv::columns;
 
 use crate::diagnostic::Problem;
 use crate::document::Document;
+use crate::document::roles::suspect::{self, Doubt};
 use crate::document::roles::{self, Naming};
 use crate::source::{Fidelity, Mapped, Segment, Source, Span};
 
@@ -154,6 +156,9 @@ fn read_text(source: &Source, options: &Options) -> Result<Reading, String> {
     let mut content = (format.read)(&file);
     for document in &mut content.documents {
         roles::assign(document, &options.naming);
+        let doubts = suspect::doubts(document).into_iter();
+        let problem = |it: Doubt| Problem { kind: "speaker-label-suspect", message: it.message, span: it.span };
+        content.problems.extend(doubts.map(problem));
     }
     if format.name == mbox::FORMAT.name {
         threads::link(&mut content.documents, &options.naming);

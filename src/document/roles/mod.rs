@@ -7,6 +7,7 @@ mod manner;
 mod people;
 mod phrases;
 mod sides;
+pub mod suspect;
 
 #[cfg(test)]
 mod tests;
