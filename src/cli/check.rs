@@ -3,8 +3,8 @@
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
 
 use super::Ending;
 use super::baseline_flags::BaselineFlags;
@@ -13,22 +13,20 @@ use super::config_flags::ConfigFlags;
 use super::git::GitFlags;
 use super::level_flags::LevelFlags;
 use super::linted::{Linted, Run};
+use super::output_flags::OutputFlags;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use super::today::today;
 use crate::config::{Config, FailOn, Flags};
-use crate::output::{Write, human, json, short};
 use crate::report::Report;
-use crate::source::Source;
 
 #[derive(Debug, Args)]
 pub struct Check {
     /// Files, and folders to search; `-` is standard input, nothing is the current folder
     paths: Vec<PathBuf>,
-    /// How the report is written
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[command(flatten)]
+    output: OutputFlags,
     #[command(flatten)]
     reading: ReadingFlags,
     #[command(flatten)]
@@ -53,17 +51,6 @@ pub struct Check {
     quiet: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people, with the words that each diagnostic is about
-    #[default]
-    Human,
-    /// One line a diagnostic, for editors and grep
-    Short,
-    /// One document, for programs
-    Json,
-}
-
 impl Check {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
         let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), self.flags())?;
@@ -84,8 +71,9 @@ impl Check {
             changes: changes.as_ref(),
             stdin_name: self.stdin_name().to_path_buf(),
         };
-        let Linted { report, sources, errors } = run.lint(candidates, progress);
-        self.write(&report, &sources, terminal).map_err(|error| unwritable(&error))?;
+        let Linted { mut report, sources, errors } = run.lint(candidates, progress);
+        report.lints = config.lints().describe(report.lint_names());
+        self.output.write(&report, &sources, (&mut *terminal, self.quiet)).map_err(|error| unwritable(&error))?;
         errors.iter().for_each(|error| terminal.error(error));
         terminal.faults(&config.faulty);
         if !self.quiet && config.faulty.is_empty() {
@@ -118,18 +106,6 @@ impl Check {
         self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
 
-    fn write(&self, report: &Report, sources: &[Source], terminal: &mut Terminal) -> std::io::Result<()> {
-        let write: Write = match self.format {
-            Format::Human if report.files.is_empty() => return Ok(()),
-            Format::Human if self.quiet => human::files,
-            Format::Human => human::write,
-            Format::Short => short::write,
-            Format::Json => json::write,
-        };
-        let (out, style) = terminal.out();
-        write(out, report, sources, style)
-    }
-
     /// What the report for people says itself, and what nobody says where there is nothing to report.
     fn notes(&self, report: &Report, (nothing, gone): (bool, usize), terminal: &mut Terminal) {
         let passed_over = match report.passed_over {
@@ -141,7 +117,7 @@ impl Check {
             _ if self.quiet && !nothing => {}
             Some(passed_over) if nothing => terminal.note(&format!("nothing to lint: {passed_over}")),
             None if nothing => terminal.note("nothing to lint"),
-            Some(passed_over) if self.format != Format::Human || report.files.is_empty() => terminal.note(&passed_over),
+            Some(passed_over) if !self.output.is_for_people() || report.files.is_empty() => terminal.note(&passed_over),
             _ => {}
         }
         match gone {

@@ -15,6 +15,7 @@ mod linted;
 mod lints;
 mod mailboxes;
 mod measure;
+mod output_flags;
 mod progress;
 mod reading_flags;
 mod stats;

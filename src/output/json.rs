@@ -3,10 +3,8 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
 
-use super::Style;
-use super::visible::is_hidden;
+use super::{Style, printable};
 use crate::diagnostic::{Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::document::Speaker;
 use crate::report::{DocumentReport, FileReport, Report};
@@ -24,13 +22,7 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _styl
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
     };
-    write_line(out, &ReportOut { version: 1, files, summary })
-}
-
-/// Writes a value as JSON on one line of its own, which is safe to print.
-pub(super) fn write_line(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Visible))?;
-    out.write_all(b"\n")
+    printable::json(out, &ReportOut { version: 1, files, summary })
 }
 
 #[derive(Serialize)]
@@ -257,34 +249,12 @@ impl<'a> SuggestionOut<'a> {
     }
 }
 
-/// Strings escape what a terminal or a CI runner would obey (`\u001b` is serde's, `\u202e` and `##[` are ours), so
-/// that the document means the same and can be printed.
-struct Visible;
-
-impl Formatter for Visible {
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut written = 0;
-        let mut previous = '\0';
-        for (at, character) in fragment.char_indices() {
-            let command = character == '#' && previous == '#';
-            if command || character == '\x7f' || is_hidden(character) {
-                out.write_all(&fragment.as_bytes()[written..at])?;
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}")?;
-                }
-                written = at + character.len_utf8();
-            }
-            previous = character;
-        }
-        out.write_all(&fragment.as_bytes()[written..])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
     use super::super::sample;
+    use super::super::visible::is_hidden;
     use super::*;
     use crate::source::Span;
 

@@ -4,14 +4,19 @@ mod excerpt;
 pub mod human;
 pub mod inspection;
 pub mod json;
+mod printable;
 mod rewrite;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
+#[cfg(test)]
+mod schema;
 pub mod short;
 mod style;
 pub mod summary;
 mod visible;
 mod window;
+mod wording;
 
 use std::io;
 
@@ -21,7 +26,7 @@ use crate::source::Source;
 pub use style::{Style, Tone, folded};
 pub use visible::{one_line, visible};
 
-/// What every format is: [`human::write`], [`short::write`], [`json::write`].
+/// What every format is, such as [`human::write`].
 ///
 /// `sources` are those of the run, as [`FileReport::source`](crate::report::FileReport::source) counts them.
 /// Errors are those of the writer.

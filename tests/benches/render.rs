@@ -73,7 +73,7 @@ fn report(text: String) -> (Report, Vec<Source>) {
         problems: Vec::new(),
     };
     let sources = vec![Source::new("calls/long.txt", text.into_bytes())];
-    (Report { files: vec![file], passed_over: 0 }, sources)
+    (Report { files: vec![file], ..Report::default() }, sources)
 }
 
 fn diagnostic(at: usize, words: &str) -> Diagnostic {
