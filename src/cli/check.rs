@@ -16,7 +16,7 @@ use super::linted::{Linted, Run};
 use super::output_flags::OutputFlags;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
-use super::terminal::{Terminal, unwritable};
+use super::terminal::Terminal;
 use super::today::today;
 use crate::config::{Config, FailOn, Flags};
 use crate::report::Report;
@@ -71,9 +71,9 @@ impl Check {
             changes: changes.as_ref(),
             stdin_name: self.stdin_name().to_path_buf(),
         };
-        let Linted { mut report, sources, errors } = run.lint(candidates, progress);
+        let Linted { mut report, sources, mut errors } = run.lint(candidates, progress);
         report.lints = config.lints().describe(report.lint_names());
-        self.output.write(&report, &sources, (&mut *terminal, self.quiet)).map_err(|error| unwritable(&error))?;
+        errors.extend(self.output.write(&report, &sources, (&mut *terminal, self.quiet)));
         errors.iter().for_each(|error| terminal.error(error));
         terminal.faults(&config.faulty);
         if !self.quiet && config.faulty.is_empty() {

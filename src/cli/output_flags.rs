@@ -1,11 +1,14 @@
 //! Flags about how the report is written; the table of the formats.
 
-use std::io;
+use std::env;
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::terminal::Terminal;
-use crate::output::{Write, human, json, sarif, short};
+use super::terminal::{Terminal, unwritable};
+use crate::output::{Style, Write, github, github_summary, human, json, sarif, short};
 use crate::report::Report;
 use crate::source::Source;
 
@@ -27,6 +30,10 @@ enum Format {
     Json,
     /// SARIF 2.1.0, for code scanning
     Sarif,
+    /// Annotations of GitHub Actions, and a summary of the job
+    Github,
+    /// The summary alone, in Markdown
+    GithubSummary,
 }
 
 impl OutputFlags {
@@ -35,19 +42,29 @@ impl OutputFlags {
         self.format == Format::Human
     }
 
-    /// Writes the report where it is wanted.
-    pub fn write(
-        &self,
-        report: &Report,
-        sources: &[Source],
-        (terminal, quiet): (&mut Terminal, bool),
-    ) -> io::Result<()> {
-        if self.is_for_people() && report.files.is_empty() {
-            return Ok(());
+    /// Writes the report where it is wanted; what went wrong, in words.
+    pub fn write(&self, report: &Report, sources: &[Source], (terminal, quiet): (&mut Terminal, bool)) -> Vec<String> {
+        let mut errors = Vec::new();
+        if !self.is_for_people() || !report.files.is_empty() {
+            let (out, style) = terminal.out();
+            errors.extend(self.format.write(quiet)(out, report, sources, style).err().map(|it| unwritable(&it)));
         }
-        let (out, style) = terminal.out();
-        self.format.write(quiet)(out, report, sources, style)
+        if self.format == Format::Github {
+            errors.extend(sum_up(report, sources).err());
+        }
+        errors
     }
+}
+
+/// Adds the summary to that of the job, where there is one: steps before this one may have written into it.
+fn sum_up(report: &Report, sources: &[Source]) -> Result<(), String> {
+    let Some(path) = env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return Ok(()) };
+    let write = || {
+        let mut text = Vec::new();
+        github_summary::write(&mut text, report, sources, &Style::default())?;
+        OpenOptions::new().create(true).append(true).open(&path)?.write_all(&text)
+    };
+    write().map_err(|error: io::Error| format!("cannot write the summary to {}: {error}", Path::new(&path).display()))
 }
 
 impl Format {
@@ -58,6 +75,8 @@ impl Format {
             Format::Short => short::write,
             Format::Json => json::write,
             Format::Sarif => sarif::write,
+            Format::Github => github::write,
+            Format::GithubSummary => github_summary::write,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! A report to text: one file a format, pure functions from data to a writer.
 
 mod excerpt;
+pub mod github;
+pub mod github_summary;
 pub mod human;
 pub mod inspection;
 pub mod json;
