@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::terminal::{Terminal, unwritable};
-use crate::output::{Style, Write, github, github_summary, human, json, sarif, short};
+use crate::output::{Style, Write, github, github_summary, gitlab, human, json, sarif, short};
 use crate::report::Report;
 use crate::source::Source;
 
@@ -34,6 +34,8 @@ enum Format {
     Github,
     /// The summary alone, in Markdown
     GithubSummary,
+    /// GitLab's code quality report
+    Gitlab,
 }
 
 impl OutputFlags {
@@ -77,6 +79,7 @@ impl Format {
             Format::Sarif => sarif::write,
             Format::Github => github::write,
             Format::GithubSummary => github_summary::write,
+            Format::Gitlab => gitlab::write,
         }
     }
 }

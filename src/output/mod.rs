@@ -3,6 +3,7 @@
 mod excerpt;
 pub mod github;
 pub mod github_summary;
+pub mod gitlab;
 pub mod human;
 pub mod inspection;
 pub mod json;
