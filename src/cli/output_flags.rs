@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::terminal::{Terminal, unwritable};
-use crate::output::{Style, Write, github, github_summary, gitlab, human, json, sarif, short};
+use crate::output::{Style, Write, github, github_summary, gitlab, human, json, junit, sarif, short};
 use crate::report::Report;
 use crate::source::Source;
 
@@ -36,6 +36,8 @@ enum Format {
     GithubSummary,
     /// GitLab's code quality report
     Gitlab,
+    /// JUnit XML
+    Junit,
 }
 
 impl OutputFlags {
@@ -80,6 +82,7 @@ impl Format {
             Format::Github => github::write,
             Format::GithubSummary => github_summary::write,
             Format::Gitlab => gitlab::write,
+            Format::Junit => junit::write,
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod gitlab;
 pub mod human;
 pub mod inspection;
 pub mod json;
+pub mod junit;
 mod printable;
 mod rewrite;
 #[cfg(test)]
