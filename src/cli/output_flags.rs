@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::terminal::{Terminal, unwritable};
-use crate::output::{Style, Write, github, github_summary, gitlab, human, json, junit, sarif, short};
+use crate::output::{Style, Write, github, github_summary, gitlab, human, json, junit, rdjson, sarif, short};
 use crate::report::Report;
 use crate::source::Source;
 
@@ -38,6 +38,8 @@ enum Format {
     Gitlab,
     /// JUnit XML
     Junit,
+    /// For reviewdog
+    Rdjson,
 }
 
 impl OutputFlags {
@@ -83,6 +85,7 @@ impl Format {
             Format::GithubSummary => github_summary::write,
             Format::Gitlab => gitlab::write,
             Format::Junit => junit::write,
+            Format::Rdjson => rdjson::write,
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod inspection;
 pub mod json;
 pub mod junit;
 mod printable;
+pub mod rdjson;
 mod rewrite;
 #[cfg(test)]
 mod sample;
