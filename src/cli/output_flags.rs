@@ -8,7 +8,9 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::terminal::{Terminal, unwritable};
-use crate::output::{Style, Write, github, github_summary, gitlab, human, json, junit, rdjson, sarif, short};
+use crate::output::{
+    Style, Write, github, github_summary, gitlab, human, json, json_lines, junit, rdjson, sarif, short,
+};
 use crate::report::Report;
 use crate::source::Source;
 
@@ -28,6 +30,9 @@ enum Format {
     Short,
     /// One document, for programs
     Json,
+    /// One object a line and diagnostic, for programs that read along
+    #[value(alias = "jsonl")]
+    JsonLines,
     /// SARIF 2.1.0, for code scanning
     Sarif,
     /// Annotations of GitHub Actions, and a summary of the job
@@ -80,6 +85,7 @@ impl Format {
             Format::Human => human::write,
             Format::Short => short::write,
             Format::Json => json::write,
+            Format::JsonLines => json_lines::write,
             Format::Sarif => sarif::write,
             Format::Github => github::write,
             Format::GithubSummary => github_summary::write,

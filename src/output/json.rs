@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Style, printable};
 use crate::diagnostic::{Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::document::Speaker;
-use crate::report::{DocumentReport, FileReport, Report};
+use crate::report::{Abstention, DocumentReport, FileReport, Report};
 use crate::source::Source;
 use crate::suppress::Suppressed;
 
@@ -17,12 +17,7 @@ use crate::suppress::Suppressed;
 /// packed, lines and columns count in the text, and `part` says which paragraph it is.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
     let files = report.files.iter().map(|file| FileOut::new(file, &sources[file.source])).collect();
-    let summary = SummaryOut {
-        errors: report.count(Severity::Error),
-        warnings: report.count(Severity::Warning),
-        advice: report.count(Severity::Advice),
-    };
-    printable::json(out, &ReportOut { version: 1, files, summary })
+    printable::json(out, &ReportOut { version: 1, files, summary: SummaryOut::new(report) })
 }
 
 #[derive(Serialize)]
@@ -33,7 +28,7 @@ struct ReportOut<'a> {
 }
 
 #[derive(Serialize)]
-struct SummaryOut {
+pub(super) struct SummaryOut {
     errors: usize,
     warnings: usize,
     advice: usize,
@@ -70,7 +65,7 @@ struct DocumentOut {
 }
 
 #[derive(Serialize)]
-struct DiagnosticOut<'a> {
+pub(super) struct DiagnosticOut<'a> {
     lint: &'a str,
     group: &'a str,
     severity: Severity,
@@ -126,14 +121,14 @@ struct SuppressedOut<'a> {
 }
 
 #[derive(Serialize)]
-struct AbstentionOut<'a> {
+pub(super) struct AbstentionOut<'a> {
     lint: &'a str,
     reason: &'static str,
     document: usize,
 }
 
 #[derive(Serialize)]
-struct ProblemOut<'a> {
+pub(super) struct ProblemOut<'a> {
     kind: &'static str,
     message: &'a str,
     start: u32,
@@ -151,13 +146,26 @@ impl<'a> FileOut<'a> {
             documents: file.documents.iter().map(|it| DocumentOut::new(it, source)).collect(),
             diagnostics: file.diagnostics.iter().map(|it| DiagnosticOut::new(it, source)).collect(),
             suppressed: file.suppressed.iter().map(SuppressedOut::new).collect(),
-            abstained: file
-                .abstained
-                .iter()
-                .map(|it| AbstentionOut { lint: &it.lint, reason: it.reason.name(), document: it.document })
-                .collect(),
+            abstained: file.abstained.iter().map(AbstentionOut::new).collect(),
             problems: file.problems.iter().map(|it| ProblemOut::new(it, source)).collect(),
         }
+    }
+}
+
+impl SummaryOut {
+    pub fn new(report: &Report) -> SummaryOut {
+        SummaryOut {
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            advice: report.count(Severity::Advice),
+        }
+    }
+}
+
+impl<'a> AbstentionOut<'a> {
+    pub fn new(abstention: &'a Abstention) -> AbstentionOut<'a> {
+        let Abstention { lint, reason, document } = abstention;
+        AbstentionOut { lint, reason: reason.name(), document: *document }
     }
 }
 
@@ -180,7 +188,7 @@ impl DocumentOut {
 }
 
 impl<'a> ProblemOut<'a> {
-    fn new(problem: &'a Problem, source: &Source) -> ProblemOut<'a> {
+    pub fn new(problem: &'a Problem, source: &Source) -> ProblemOut<'a> {
         let home = source.home(problem.span);
         ProblemOut { kind: problem.kind, message: &problem.message, start: home.start, end: home.end }
     }
@@ -199,7 +207,7 @@ impl<'a> SpeakerOut<'a> {
 }
 
 impl<'a> DiagnosticOut<'a> {
-    fn new(diagnostic: &'a Diagnostic, source: &Source) -> DiagnosticOut<'a> {
+    pub fn new(diagnostic: &'a Diagnostic, source: &Source) -> DiagnosticOut<'a> {
         DiagnosticOut {
             lint: &diagnostic.lint,
             group: &diagnostic.group,

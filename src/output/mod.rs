@@ -7,6 +7,7 @@ pub mod gitlab;
 pub mod human;
 pub mod inspection;
 pub mod json;
+pub mod json_lines;
 pub mod junit;
 mod printable;
 pub mod rdjson;
