@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::terminal::{Terminal, unwritable};
 use crate::output::{
-    Style, Write, github, github_summary, gitlab, human, json, json_lines, junit, rdjson, sarif, short,
+    Style, Write, agent, github, github_summary, gitlab, human, json, json_lines, junit, rdjson, sarif, short,
 };
 use crate::report::Report;
 use crate::source::Source;
@@ -33,6 +33,8 @@ enum Format {
     /// One object a line and diagnostic, for programs that read along
     #[value(alias = "jsonl")]
     JsonLines,
+    /// One line a diagnostic with its rewrite, for programs that write with a language model
+    Agent,
     /// SARIF 2.1.0, for code scanning
     Sarif,
     /// Annotations of GitHub Actions, and a summary of the job
@@ -86,6 +88,7 @@ impl Format {
             Format::Short => short::write,
             Format::Json => json::write,
             Format::JsonLines => json_lines::write,
+            Format::Agent => agent::write,
             Format::Sarif => sarif::write,
             Format::Github => github::write,
             Format::GithubSummary => github_summary::write,

@@ -1,5 +1,6 @@
 //! A report to text: one file a format, pure functions from data to a writer.
 
+pub mod agent;
 mod excerpt;
 pub mod github;
 pub mod github_summary;
