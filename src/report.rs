@@ -85,10 +85,11 @@ impl Report {
         self.files.iter().flat_map(|file| &file.diagnostics)
     }
 
-    /// The lints that reported something or could not judge, as often as they did.
+    /// The lints that reported something, are suppressed or could not judge, as often as they did.
     pub fn lint_names(&self) -> impl Iterator<Item = &str> {
+        let suppressed = self.files.iter().flat_map(|file| &file.suppressed).map(|it| it.diagnostic.lint.as_str());
         let abstained = self.files.iter().flat_map(|file| &file.abstained).map(|it| it.lint.as_str());
-        self.diagnostics().map(|it| it.lint.as_str()).chain(abstained)
+        self.diagnostics().map(|it| it.lint.as_str()).chain(suppressed).chain(abstained)
     }
 }
 

@@ -85,7 +85,7 @@ impl Run<'_> {
                 let mut report = crate::check(&reading, (0, &source.path), &candidate.settings.settings);
                 let source = reading.extracted.take().unwrap_or(source);
                 self.decide(&mut report, (&source, path), (&reading, candidate));
-                let is_shown = !report.diagnostics.is_empty() || !report.problems.is_empty();
+                let is_shown = [report.diagnostics.len(), report.suppressed.len(), report.problems.len()] != [0; 3];
                 // The text of a file that there is nothing to say about is not kept.
                 let source = if is_shown { source } else { Source::new(source.path, Vec::new()) };
                 Outcome::Linted(Box::new((report, source)))

@@ -12,17 +12,18 @@ use crate::source::Source;
 /// Writes the lines, what was not judged, and at the end `clean` or what is left to settle.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
     for file in &report.files {
-        let (path, source) = (visible(wording::path(&file.path)), &sources[file.source]);
+        let (path, source) = (wording::path(&file.path), &sources[file.source]);
         for entry in file.entries() {
             let at = source.position(entry.start());
             let line = match entry {
                 Entry::Diagnostic(diagnostic) => said(diagnostic, (file, source)),
                 Entry::Problem(Problem { kind, message, .. }) => format!("problem[{kind}]: {}", one_line(message)),
             };
-            writeln!(out, "{path}:{}:{}: {line}", at.line, at.column)?;
+            let path = source.within(path, entry.start());
+            writeln!(out, "{}:{}:{}: {line}", visible(&path), at.line, at.column)?;
         }
         for (_, line) in wording::abstentions(file) {
-            writeln!(out, "{path}: {line}")?;
+            writeln!(out, "{}: {line}", visible(path))?;
         }
     }
     match (report.worst(), report.files.is_empty()) {

@@ -113,7 +113,7 @@ struct EditOut<'a> {
 
 /// What somebody has decided about, and is not reported.
 #[derive(Serialize)]
-struct SuppressedOut<'a> {
+pub(super) struct SuppressedOut<'a> {
     lint: &'a str,
     fingerprint: &'a str,
     by: &'static str,
@@ -170,7 +170,7 @@ impl<'a> AbstentionOut<'a> {
 }
 
 impl<'a> SuppressedOut<'a> {
-    fn new(suppressed: &'a Suppressed) -> SuppressedOut<'a> {
+    pub fn new(suppressed: &'a Suppressed) -> SuppressedOut<'a> {
         SuppressedOut {
             lint: &suppressed.diagnostic.lint,
             fingerprint: &suppressed.diagnostic.fingerprint,

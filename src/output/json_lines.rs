@@ -4,12 +4,13 @@ use std::io;
 
 use serde::Serialize;
 
-use super::json::{AbstentionOut, DiagnosticOut, ProblemOut, SummaryOut};
+use super::json::{AbstentionOut, DiagnosticOut, ProblemOut, SummaryOut, SuppressedOut};
 use super::{Style, printable};
 use crate::report::Report;
 use crate::source::Source;
 
-/// Writes the files one after the other, each with its diagnostics, problems and abstentions; a summary ends it.
+/// Writes the files one after the other, each with its diagnostics, problems, suppressions and abstentions; a
+/// summary ends it.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
     for file in &report.files {
         let path = file.path.as_str();
@@ -19,6 +20,9 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _styl
         }
         for it in &file.problems {
             printable::json(out, &Line::Problem { path, problem: ProblemOut::new(it, &sources[file.source]) })?;
+        }
+        for it in &file.suppressed {
+            printable::json(out, &Line::Suppressed { path, suppressed: SuppressedOut::new(it) })?;
         }
         for it in &file.abstained {
             printable::json(out, &Line::Abstained { path, abstention: AbstentionOut::new(it) })?;
@@ -40,6 +44,11 @@ enum Line<'a> {
         path: &'a str,
         #[serde(flatten)]
         problem: ProblemOut<'a>,
+    },
+    Suppressed {
+        path: &'a str,
+        #[serde(flatten)]
+        suppressed: SuppressedOut<'a>,
     },
     Abstained {
         path: &'a str,

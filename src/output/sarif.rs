@@ -9,6 +9,7 @@ use super::{Style, printable, wording};
 use crate::diagnostic::{Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::report::{FileReport, LintReport, Report};
 use crate::source::{Source, Span};
+use crate::suppress::{By, Suppressed};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -18,6 +19,7 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _styl
     for file in &report.files {
         let place = Place { file, source: &sources[file.source] };
         results.extend(file.diagnostics.iter().map(|it| place.result(it, &report.lints)));
+        results.extend(file.suppressed.iter().map(|it| place.suppressed(it, &report.lints)));
         notifications.extend(file.problems.iter().map(|it| place.unread(it)));
         notifications.extend(place.unjudged());
     }
@@ -80,6 +82,18 @@ impl Place<'_> {
         result
     }
 
+    /// A result that somebody has decided about; viewers hide it, and can say why.
+    fn suppressed(&self, suppressed: &Suppressed, lints: &[LintReport]) -> Value {
+        let kind = if suppressed.by == By::Comment { "inSource" } else { "external" };
+        let mut suppression = json!({ "kind": kind, "status": "accepted" });
+        if let Some(reason) = &suppressed.reason {
+            suppression["justification"] = json!(one_line(reason));
+        }
+        let mut result = self.result(&suppressed.diagnostic, lints);
+        result["suppressions"] = json!([suppression]);
+        result
+    }
+
     fn related(&self, id: usize, label: &Label) -> Value {
         let mut location = self.location(label.span);
         location["id"] = json!(id);
@@ -127,17 +141,19 @@ impl Place<'_> {
         } })
     }
 
-    /// Lines and columns in characters from 1, the end exclusive; and the bytes.
+    /// Lines and columns in characters from 1, the end exclusive; and the bytes, where the text is the file.
     fn region(&self, span: Span) -> Value {
         let (start, end) = (self.source.position(span.start), self.source.position(span.end));
-        json!({
+        let mut region = json!({
             "startLine": start.line,
             "startColumn": start.column,
             "endLine": end.line,
             "endColumn": end.column,
-            "byteOffset": span.start,
-            "byteLength": span.len(),
-        })
+        });
+        if self.source.origin().is_none() {
+            (region["byteOffset"], region["byteLength"]) = (json!(span.start), json!(span.len()));
+        }
+        region
     }
 }
 
@@ -193,6 +209,19 @@ say instead: Where do you think it makes sense to go from here?
 or: What would you like to look at first?";
         assert_eq!(result["message"]["text"], text);
         assert!(result.get("fixes").is_none(), "a recording is not edited");
+    }
+
+    #[test]
+    fn what_is_suppressed_says_by_whom() {
+        let (mut report, sources) = sample::report();
+        let diagnostic = report.files[0].diagnostics.remove(0);
+        let reason = Some("agreed with legal".to_string());
+        report.files[0].suppressed = vec![Suppressed { diagnostic, by: By::Comment, reason }];
+        let log = serde_json::from_str(&sample::written(write, &(report, sources), &Style::default())).unwrap();
+        schema::check("sarif-2.1.0", &log);
+        let suppression = json!([{"kind": "inSource", "status": "accepted", "justification": "agreed with legal"}]);
+        assert_eq!(log["runs"][0]["results"][0]["suppressions"], suppression);
+        assert_eq!(log["runs"][0]["results"][1]["suppressions"], json!([]));
     }
 
     #[test]
