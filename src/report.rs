@@ -13,6 +13,20 @@ pub struct Report {
     pub passed_over: usize,
     /// Whether fixes that may change the meaning count among those that can be had.
     pub unsafe_fixes: bool,
+    /// The lints that the run names.
+    pub lints: Vec<LintReport>,
+}
+
+/// What a lint says of itself, for formats that carry that along; one paragraph each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LintReport {
+    pub name: String,
+    pub group: String,
+    pub summary: String,
+    pub help: String,
+    pub why: String,
+    /// In the default preset; nothing where it is off there.
+    pub severity: Option<Severity>,
 }
 
 /// What there is to say about one file.
@@ -99,6 +113,13 @@ impl Report {
 
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.files.iter().flat_map(|file| &file.diagnostics)
+    }
+
+    /// The lints that reported something, are suppressed or could not judge, as often as they did.
+    pub fn lint_names(&self) -> impl Iterator<Item = &str> {
+        let suppressed = self.files.iter().flat_map(|file| &file.suppressed).map(|it| it.diagnostic.lint.as_str());
+        let abstained = self.files.iter().flat_map(|file| &file.abstained).map(|it| it.lint.as_str());
+        self.diagnostics().map(|it| it.lint.as_str()).chain(suppressed).chain(abstained)
     }
 }
 

@@ -72,7 +72,8 @@ fn run(folder: &Path) -> Result<(), Failed> {
 
 fn execute(case: &Case, place: &Path) -> std::io::Result<Output> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_softsell"));
-    for variable in ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
+    for variable in ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE", "GITHUB_STEP_SUMMARY"]
+    {
         command.env_remove(variable);
     }
     command.env("HOME", place).env("XDG_CONFIG_HOME", place).envs(&case.env).args(&case.args).current_dir(place);

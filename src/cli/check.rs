@@ -3,8 +3,8 @@
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
 
 use super::Ending;
 use super::baseline_flags::BaselineFlags;
@@ -16,12 +16,13 @@ use super::git::GitFlags;
 use super::level_flags::LevelFlags;
 use super::linting::{Findings, Run};
 use super::mailboxes::Mailboxes;
+use super::output_flags::OutputFlags;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use super::today::today;
 use crate::config::{Config, FailOn, Flags};
-use crate::output::{Write, diff, human, json, short};
+use crate::output::diff;
 use crate::report::Report;
 use crate::source::Source;
 
@@ -29,9 +30,8 @@ use crate::source::Source;
 pub struct Check {
     /// Files, and folders to search; `-` is standard input, nothing is the current folder
     paths: Vec<PathBuf>,
-    /// How the report is written
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[command(flatten)]
+    output: OutputFlags,
     #[command(flatten)]
     fixes: FixFlags,
     #[command(flatten)]
@@ -56,17 +56,6 @@ pub struct Check {
     /// Print diagnostics and errors alone
     #[arg(long, short)]
     quiet: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people, with the words that each diagnostic is about
-    #[default]
-    Human,
-    /// One line a diagnostic, for editors and grep
-    Short,
-    /// One document, for programs
-    Json,
 }
 
 impl Check {
@@ -94,9 +83,10 @@ impl Check {
             fixing: self.fixes.fixing(),
             stdin_name: self.stdin_name().to_path_buf(),
         };
-        let Findings { mut report, sources, changes: fixed, errors, notes } = run.lint(candidates, progress);
+        let Findings { mut report, sources, changes: fixed, mut errors, notes } = run.lint(candidates, progress);
         report.unsafe_fixes = self.fixes.unsafe_fixes;
-        self.write(&report, &sources, &fixed, terminal).map_err(|error| unwritable(&error))?;
+        report.lints = config.lints().describe(report.lint_names());
+        errors.extend(self.write(&report, &sources, &fixed, terminal));
         errors.iter().for_each(|error| terminal.error(error));
         notes.iter().for_each(|note| terminal.note(note));
         terminal.faults(&config.faulty);
@@ -135,36 +125,28 @@ impl Check {
     }
 
     /// Writes the diff, or the report; where the text of standard input is fixed, that is what is written, and the
-    /// report stands aside.
+    /// report stands aside. Returns what went wrong, in words.
     fn write(
         &self,
         report: &Report,
         sources: &[Source],
         changes: &[(String, Change)],
         terminal: &mut Terminal,
-    ) -> std::io::Result<()> {
+    ) -> Vec<String> {
         if self.fixes.diff {
             let is_read = terminal.is_read();
             let (out, _) = terminal.out();
-            return changes.iter().try_for_each(|(path, it)| diff::write(out, path, (&it.old, &it.new), is_read));
+            let written = changes.iter().try_for_each(|(path, it)| diff::write(out, path, (&it.old, &it.new), is_read));
+            return written.err().iter().map(unwritable).collect();
         }
-        let write: Write = match self.format {
-            Format::Human if report.files.is_empty() => |_, _, _, _| Ok(()),
-            Format::Human if self.quiet => human::files,
-            Format::Human => human::write,
-            Format::Short => short::write,
-            Format::Json => json::write,
-        };
         if !self.passes_on() {
-            let (out, style) = terminal.out();
-            return write(out, report, sources, style);
+            return self.output.write(report, sources, (terminal, self.quiet));
         }
-        for (_, change) in changes {
-            terminal.out().0.write_all(&change.new)?;
-        }
-        terminal.out().0.flush()?;
-        let (mut aside, style) = terminal.aside();
-        write(&mut aside, report, sources, style)
+        let (out, _) = terminal.out();
+        let written = changes.iter().try_for_each(|(_, change)| out.write_all(&change.new)).and_then(|()| out.flush());
+        let mut errors: Vec<String> = written.err().iter().map(unwritable).collect();
+        errors.extend(self.output.write_aside(report, sources, (terminal, self.quiet)));
+        errors
     }
 
     /// Whether standard output is for the fixed text of standard input.
@@ -174,7 +156,7 @@ impl Check {
 
     /// What the report for people says itself, and what nobody says where there is nothing to report.
     fn notes(&self, report: &Report, (nothing, gone): (bool, usize), terminal: &mut Terminal) {
-        let is_told = self.format == Format::Human && !self.fixes.diff && !report.files.is_empty();
+        let is_told = self.output.is_for_people() && !self.fixes.diff && !report.files.is_empty();
         match report.fixed() {
             _ if self.quiet || is_told => {}
             0 if self.fixes.diff => terminal.note("nothing would be fixed"),

@@ -99,7 +99,8 @@ impl Run<'_> {
                     _ => fixing::fix(linted, &reading, candidate, self),
                 };
                 // The text of a file that there is nothing to say about is not kept.
-                if linted.report.diagnostics.is_empty() && linted.report.problems.is_empty() {
+                let said = &linted.report;
+                if [said.diagnostics.len(), said.suppressed.len(), said.problems.len()] == [0; 3] {
                     linted.source = Source::new(linted.source.path, Vec::new());
                 }
                 Outcome::Linted(Box::new(linted))

@@ -17,6 +17,7 @@ mod linting;
 mod lints;
 mod mailboxes;
 mod measure;
+mod output_flags;
 mod progress;
 mod reading_flags;
 mod replace;

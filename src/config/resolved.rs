@@ -124,6 +124,11 @@ impl Config {
         Some(Faulty { source: Source::new(path, self.bytes.clone()), faults })
     }
 
+    /// All lints, the user's too, at their own levels.
+    pub fn lints(&self) -> &LintSet {
+        &self.lints
+    }
+
     pub fn fail_on(&self) -> FailOn {
         self.flags.fail_on.or(self.file.fail_on).unwrap_or_default()
     }

@@ -1,5 +1,7 @@
 //! All lints of a run with their levels, and one index over all their phrases.
 
+use std::collections::BTreeSet;
+
 use super::definition::Level;
 use super::index::Index;
 use super::matchers::Patterns;
@@ -8,6 +10,7 @@ use super::phrase::{Lists, Sets, Vocabulary};
 use super::placeholders::Fields;
 use super::programs::Programs;
 use super::search::Catalogue;
+use crate::report::LintReport;
 
 /// The lints of a run, ready to look through documents.
 #[derive(Clone, Debug)]
@@ -96,6 +99,23 @@ impl LintSet {
         let named = |lint: &Lint| lint.name == name;
         let alias = |lint: &Lint| lint.definition.aliases.iter().any(|alias| alias == name);
         self.lints.iter().position(named).or_else(|| self.lints.iter().position(alias))
+    }
+
+    /// What the lints of these names say of themselves, in the order of the names and without those that are unknown.
+    pub fn describe<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<LintReport> {
+        let names: BTreeSet<&str> = names.collect();
+        let paragraph = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let known = names.into_iter().filter_map(|name| Some(&self.lints[self.find(name)?]));
+        known
+            .map(|lint| LintReport {
+                name: lint.name.clone(),
+                group: lint.group.clone(),
+                summary: paragraph(&lint.definition.summary),
+                help: paragraph(&lint.definition.help),
+                why: paragraph(&lint.definition.why),
+                severity: lint.definition.level.severity(),
+            })
+            .collect()
     }
 
     /// Names of all groups, in order.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::json::{SpeakerOut, write_line};
+use super::json::SpeakerOut;
+use super::printable;
 use crate::diagnostic::Problem;
 use crate::document::placeholder::{self, Content, Placeholder};
 use crate::document::{Document, Kind, Role, Turn};
@@ -32,7 +33,7 @@ pub struct Inspected<'a> {
 /// Writes the document on one line. `start` and `end` are bytes of the file, lines and columns count from 1, times are
 /// seconds from the start of the recording.
 pub fn write(out: &mut dyn io::Write, inspection: &Inspection) -> io::Result<()> {
-    write_line(out, &FileOut::new(inspection))
+    printable::json(out, &FileOut::new(inspection))
 }
 
 #[derive(Serialize)]

@@ -3,13 +3,11 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
 
-use super::Style;
-use super::visible::is_hidden;
+use super::{Style, printable};
 use crate::diagnostic::{Applicability, Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::document::Speaker;
-use crate::report::{DocumentReport, FileReport, Report, Suppressed};
+use crate::report::{Abstention, DocumentReport, FileReport, Report, Suppressed};
 use crate::source::Source;
 
 /// Writes the document on one line. `start` and `end` are bytes of the file, lines and columns count from 1.
@@ -18,21 +16,7 @@ use crate::source::Source;
 /// packed, lines and columns count in the text, and `part` says which paragraph it is.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
     let files = report.files.iter().map(|file| FileOut::new(file, &sources[file.source])).collect();
-    let summary = SummaryOut {
-        errors: report.count(Severity::Error),
-        warnings: report.count(Severity::Warning),
-        advice: report.count(Severity::Advice),
-        fixed: report.fixed(),
-        fixable: report.fixable(Applicability::Safe),
-        unsafely_fixable: report.fixable(Applicability::Unsafe),
-    };
-    write_line(out, &ReportOut { version: 1, files, summary })
-}
-
-/// Writes a value as JSON on one line of its own, which is safe to print.
-pub(super) fn write_line(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Visible))?;
-    out.write_all(b"\n")
+    printable::json(out, &ReportOut { version: 1, files, summary: SummaryOut::new(report) })
 }
 
 #[derive(Serialize)]
@@ -43,7 +27,7 @@ struct ReportOut<'a> {
 }
 
 #[derive(Serialize)]
-struct SummaryOut {
+pub(super) struct SummaryOut {
     errors: usize,
     warnings: usize,
     advice: usize,
@@ -84,7 +68,7 @@ struct DocumentOut {
 }
 
 #[derive(Serialize)]
-struct DiagnosticOut<'a> {
+pub(super) struct DiagnosticOut<'a> {
     lint: &'a str,
     group: &'a str,
     severity: Severity,
@@ -132,7 +116,7 @@ struct EditOut<'a> {
 
 /// What somebody has decided about, and is not reported.
 #[derive(Serialize)]
-struct SuppressedOut<'a> {
+pub(super) struct SuppressedOut<'a> {
     lint: &'a str,
     fingerprint: &'a str,
     by: &'static str,
@@ -140,14 +124,14 @@ struct SuppressedOut<'a> {
 }
 
 #[derive(Serialize)]
-struct AbstentionOut<'a> {
+pub(super) struct AbstentionOut<'a> {
     lint: &'a str,
     reason: &'static str,
     document: usize,
 }
 
 #[derive(Serialize)]
-struct ProblemOut<'a> {
+pub(super) struct ProblemOut<'a> {
     kind: &'static str,
     message: &'a str,
     start: u32,
@@ -165,18 +149,34 @@ impl<'a> FileOut<'a> {
             documents: file.documents.iter().map(|it| DocumentOut::new(it, source)).collect(),
             diagnostics: file.diagnostics.iter().map(|it| DiagnosticOut::new(it, source)).collect(),
             suppressed: file.suppressed.iter().map(SuppressedOut::new).collect(),
-            abstained: file
-                .abstained
-                .iter()
-                .map(|it| AbstentionOut { lint: &it.lint, reason: it.reason.name(), document: it.document })
-                .collect(),
+            abstained: file.abstained.iter().map(AbstentionOut::new).collect(),
             problems: file.problems.iter().map(|it| ProblemOut::new(it, source)).collect(),
         }
     }
 }
 
+impl SummaryOut {
+    pub fn new(report: &Report) -> SummaryOut {
+        SummaryOut {
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            advice: report.count(Severity::Advice),
+            fixed: report.fixed(),
+            fixable: report.fixable(Applicability::Safe),
+            unsafely_fixable: report.fixable(Applicability::Unsafe),
+        }
+    }
+}
+
+impl<'a> AbstentionOut<'a> {
+    pub fn new(abstention: &'a Abstention) -> AbstentionOut<'a> {
+        let Abstention { lint, reason, document } = abstention;
+        AbstentionOut { lint, reason: reason.name(), document: *document }
+    }
+}
+
 impl<'a> SuppressedOut<'a> {
-    fn new(suppressed: &'a Suppressed) -> SuppressedOut<'a> {
+    pub fn new(suppressed: &'a Suppressed) -> SuppressedOut<'a> {
         SuppressedOut {
             lint: &suppressed.diagnostic.lint,
             fingerprint: &suppressed.diagnostic.fingerprint,
@@ -194,7 +194,7 @@ impl DocumentOut {
 }
 
 impl<'a> ProblemOut<'a> {
-    fn new(problem: &'a Problem, source: &Source) -> ProblemOut<'a> {
+    pub fn new(problem: &'a Problem, source: &Source) -> ProblemOut<'a> {
         let home = source.home(problem.span);
         ProblemOut { kind: problem.kind, message: &problem.message, start: home.start, end: home.end }
     }
@@ -213,7 +213,7 @@ impl<'a> SpeakerOut<'a> {
 }
 
 impl<'a> DiagnosticOut<'a> {
-    fn new(diagnostic: &'a Diagnostic, source: &Source) -> DiagnosticOut<'a> {
+    pub fn new(diagnostic: &'a Diagnostic, source: &Source) -> DiagnosticOut<'a> {
         DiagnosticOut {
             lint: &diagnostic.lint,
             group: &diagnostic.group,
@@ -263,34 +263,12 @@ impl<'a> SuggestionOut<'a> {
     }
 }
 
-/// Strings escape what a terminal or a CI runner would obey (`\u001b` is serde's, `\u202e` and `##[` are ours), so
-/// that the document means the same and can be printed.
-struct Visible;
-
-impl Formatter for Visible {
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut written = 0;
-        let mut previous = '\0';
-        for (at, character) in fragment.char_indices() {
-            let command = character == '#' && previous == '#';
-            if command || character == '\x7f' || is_hidden(character) {
-                out.write_all(&fragment.as_bytes()[written..at])?;
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}")?;
-                }
-                written = at + character.len_utf8();
-            }
-            previous = character;
-        }
-        out.write_all(&fragment.as_bytes()[written..])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
     use super::super::sample;
+    use super::super::visible::is_hidden;
     use super::*;
     use crate::source::Span;
 

@@ -1,18 +1,30 @@
 //! A report to text: one file a format, pure functions from data to a writer.
 
+pub mod agent;
 pub mod diff;
 mod excerpt;
+pub mod github;
+pub mod github_summary;
+pub mod gitlab;
 pub mod human;
 pub mod inspection;
 pub mod json;
+pub mod json_lines;
+pub mod junit;
+mod printable;
+pub mod rdjson;
 mod rewrite;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
+#[cfg(test)]
+mod schema;
 pub mod short;
 mod style;
 pub mod summary;
 mod visible;
 mod window;
+mod wording;
 
 use std::io;
 
@@ -22,7 +34,7 @@ use crate::source::Source;
 pub use style::{Style, Tone, folded};
 pub use visible::{one_line, visible};
 
-/// What every format is: [`human::write`], [`short::write`], [`json::write`].
+/// What every format is, such as [`human::write`].
 ///
 /// `sources` are those of the run, as [`FileReport::source`](crate::report::FileReport::source) counts them.
 /// Errors are those of the writer.

@@ -57,9 +57,9 @@ fn edit(out: &mut dyn io::Write, suggestion: &Suggestion, hunks: &[Hunk], style:
 
 /// Lines before and after the edits that touch them.
 #[derive(Debug, PartialEq)]
-struct Hunk {
-    old: Vec<String>,
-    new: Vec<String>,
+pub struct Hunk {
+    pub old: Vec<String>,
+    pub new: Vec<String>,
 }
 
 /// Lines of a hunk that are shown on either side.
@@ -69,7 +69,7 @@ const MOST_LINES: usize = 8;
 const LONGEST_LINE: usize = 400;
 
 /// Edits that lie outside the file or overlap an earlier one are passed over.
-fn hunks(source: &Source, edits: &[Edit], columns: usize) -> Vec<Hunk> {
+pub fn hunks(source: &Source, edits: &[Edit], columns: usize) -> Vec<Hunk> {
     let length = source.bytes.len() as u32;
     let mut edits: Vec<&Edit> = edits.iter().collect();
     edits.retain(|edit| edit.span.start <= edit.span.end && edit.span.end <= length);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::*;
 use crate::document::{Kind, Role, Speaker};
-use crate::report::{Abstention, DocumentReport, FileReport, Reason, Report};
+use crate::report::{Abstention, DocumentReport, FileReport, LintReport, Reason, Report};
 use crate::source::{Source, Span, TimeRange};
 
 /// The first place of some words in a text.
@@ -80,6 +80,7 @@ pub fn report() -> (Report, Vec<Source>) {
         coaching("Where do you think it makes sense to go from here?"),
         coaching("What would you like to look at first?"),
     ];
+    push.fingerprint = "0123456789abcdef".into();
     push.notes = vec!["one step up from its level, because it follows a brush-off".into()];
     let mut call = file("calls/dana.txt", Kind::Call, vec![push]);
     call.documents[0].speakers = vec![speaker("Jordan", Role::Rep, 0.9), speaker("Dana", Role::Prospect, 0.8)];
@@ -107,7 +108,26 @@ pub fn report() -> (Report, Vec<Source>) {
     let abstain = |lint: &str| Abstention { lint: lint.into(), reason: Reason::NoRoles, document: 0 };
     quiet.abstained = vec![abstain("long-monologue"), abstain("talk-ratio")];
     let sources = vec![Source::new("calls/dana.txt", CALL.into()), Source::new("mail/lee.txt", MAIL.into())];
-    (Report { files: vec![call, mail, quiet], passed_over: 12, ..Report::default() }, sources)
+    (
+        Report {
+            files: vec![call, mail, quiet],
+            passed_over: 12,
+            lints: vec![lint("minimiser"), lint("push-to-close")],
+            ..Report::default()
+        },
+        sources,
+    )
+}
+
+fn lint(name: &str) -> LintReport {
+    LintReport {
+        name: name.into(),
+        group: "pressure".into(),
+        summary: "what it is about".into(),
+        help: "what to do instead".into(),
+        why: "Why it matters.".into(),
+        severity: Some(Severity::Warning),
+    }
 }
 
 fn coaching(title: &str) -> Suggestion {

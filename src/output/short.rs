@@ -18,7 +18,7 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], style
     Ok(())
 }
 
-fn line(out: &mut dyn io::Write, place: (&FileReport, &Source), entry: Entry, style: &Style) -> io::Result<()> {
+pub fn line(out: &mut dyn io::Write, place: (&FileReport, &Source), entry: Entry, style: &Style) -> io::Result<()> {
     let (word, tone, name, message) = match entry {
         Entry::Diagnostic(Diagnostic { lint, severity, message, .. }) => {
             (severity.name(), Tone::of(*severity), lint.as_str(), message)

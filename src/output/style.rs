@@ -83,7 +83,7 @@ impl Tone {
 }
 
 /// Everything but unreserved characters and slashes, percent-encoded (RFC 3986, section 2).
-fn escaped(path: &str) -> String {
+pub fn escaped(path: &str) -> String {
     let mut url = String::with_capacity(path.len());
     for &byte in path.as_bytes() {
         match byte {

@@ -11,19 +11,10 @@ use crate::report::{By, FileReport, Reason, Report};
 
 /// Writes the summary; with nothing to say that is one line.
 pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {
-    let files = counted(report.files.len(), "file", "files");
     let total = report.diagnostics().count();
     let problems = report.files.iter().map(|file| file.problems.len()).sum::<usize>();
-    if total > 0 {
-        let spoken = report.files.iter().filter(|file| !file.diagnostics.is_empty()).count();
-        let of = if spoken == report.files.len() { files } else { format!("{spoken} of {files}") };
-        writeln!(out, "{} in {of}", style.paint(Tone::Strong, &by_severity(report)))?;
-        table(out, report, style)?;
-    } else if report.files.is_empty() {
-        writeln!(out, "nothing to read")?;
-    } else {
-        writeln!(out, "{files}, nothing to say")?;
-    }
+    writeln!(out, "{}", headline(report, style))?;
+    table(out, report, style)?;
     let mut remarks = Vec::new();
     fixes(&mut remarks, report)?;
     abstentions(&mut remarks, report, style)?;
@@ -57,8 +48,20 @@ fn suppressed(out: &mut dyn io::Write, report: &Report) -> io::Result<()> {
     if shown.is_empty() { Ok(()) } else { writeln!(out, "not reported: {}", shown.join(", ")) }
 }
 
+/// "1 warning in 2 of 3 files", "3 files, nothing to say".
+pub fn headline(report: &Report, style: &Style) -> String {
+    let files = counted(report.files.len(), "file", "files");
+    let spoken = report.files.iter().filter(|file| !file.diagnostics.is_empty()).count();
+    match (spoken, report.files.len()) {
+        (_, 0) => "nothing to read".to_string(),
+        (0, _) => format!("{files}, nothing to say"),
+        (spoken, all) if spoken == all => format!("{} in {files}", style.paint(Tone::Strong, &by_severity(report))),
+        (spoken, _) => format!("{} in {spoken} of {files}", style.paint(Tone::Strong, &by_severity(report))),
+    }
+}
+
 /// "1 error, 3 warnings, 2 pieces of advice", without what there is none of.
-fn by_severity(report: &Report) -> String {
+pub fn by_severity(report: &Report) -> String {
     let words = [
         (Severity::Error, "error", "errors"),
         (Severity::Warning, "warning", "warnings"),
