@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(lines[0]["path"], "calls/dana.txt");
         assert_eq!(lines[0]["labels"][0]["line"], 3);
         assert_eq!(lines[1]["kind"], "odd-line");
-        let summary = json!({"type": "summary", "version": 1, "files": 3, "errors": 0, "warnings": 1, "advice": 1});
+        let summary = json!({"type": "summary", "version": 1, "files": 3, "errors": 0, "warnings": 1, "advice": 1, "fixed": 0, "fixable": 1, "unsafely_fixable": 1});
         assert_eq!(lines[5], summary);
     }
 }
