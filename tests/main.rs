@@ -9,6 +9,7 @@ mod passages;
 mod readme;
 mod repository;
 mod spans;
+mod words;
 
 fn main() {
     let arguments = libtest_mimic::Arguments::from_args();
@@ -22,5 +23,6 @@ fn main() {
     trials.extend(repository::trials());
     trials.extend(inputs::trials());
     trials.extend(spans::trials());
+    trials.extend(words::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -79,10 +79,8 @@ impl WriteBaseline {
         Flags {
             preset: self.config.preset.clone(),
             levels: self.levels.0.clone(),
-            format: self.reading.format,
-            reps: self.reading.reps.clone(),
             today: today(),
-            ..Flags::default()
+            ..self.reading.flags()
         }
     }
 }

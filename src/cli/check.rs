@@ -70,7 +70,7 @@ impl Check {
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
         let changes = self.git.changes()?;
         let baseline = self.baseline.load(self.config.folder(&self.reading.folder(&self.paths)).as_deref())?;
-        let mut candidates = Candidates::find(paths, self.stdin_name(), &mut config);
+        let mut candidates = Candidates::find(paths, self.reading.stdin(), &mut config);
         if let Some(changes) = &changes {
             candidates.keep(|path| changes.hold(path), self.git.staged);
         }
@@ -81,7 +81,7 @@ impl Check {
             changes: changes.as_ref(),
             mailboxes: Mailboxes::of(&candidates.files),
             fixing: self.fixes.fixing(),
-            stdin_name: self.stdin_name().to_path_buf(),
+            stdin_name: self.reading.stdin().to_path_buf(),
         };
         let Findings { mut report, sources, changes: fixed, mut errors, notes } = run.lint(candidates, progress);
         report.unsafe_fixes = self.fixes.unsafe_fixes;
@@ -113,15 +113,10 @@ impl Check {
             preset: self.config.preset.clone(),
             levels: self.levels.0.clone(),
             stage: self.stage.clone(),
-            format: self.reading.format,
-            reps: self.reading.reps.clone(),
             fail_on: self.fail_on,
             today: today(),
+            ..self.reading.flags()
         }
-    }
-
-    fn stdin_name(&self) -> &Path {
-        self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
 
     /// Writes the diff, or the report; where the text of standard input is fixed, that is what is written, and the

@@ -47,17 +47,12 @@ enum Format {
 
 impl Inspect {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
-        let flags = Flags {
-            preset: self.config.preset.clone(),
-            format: self.reading.format,
-            reps: self.reading.reps.clone(),
-            ..Flags::default()
-        };
+        let flags = Flags { preset: self.config.preset.clone(), ..self.reading.flags() };
         let folder = self.reading.folder(std::slice::from_ref(&self.file));
         let mut config = Config::load(&self.config.place(&folder), flags)?;
         let mut candidate =
             Candidate { path: self.file.clone(), named: true, staged: false, settings: Arc::new(config.general()) };
-        let stdin = self.reading.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
+        let stdin = self.reading.stdin();
         let name = if candidate.is_stdin() { stdin.to_path_buf() } else { self.file.clone() };
         candidate.settings = config.of_file(&name);
         if self.file.is_dir() {
@@ -132,7 +127,9 @@ impl Outline<'_> {
     }
 
     fn document(&self, out: &mut dyn io::Write, document: &Document) -> io::Result<()> {
-        let (first, last) = (self.source.position(document.span.start), self.source.position(document.span.end));
+        // What ends with a line break does not reach into the next line.
+        let end = document.span.end.saturating_sub(1).max(document.span.start);
+        let (first, last) = (self.source.position(document.span.start), self.source.position(end));
         let mut facts = vec![format!("lines {} to {}", first.line, last.line)];
         facts.extend(document.meta.stage.as_ref().map(|stage| format!("stage {}", one_line(stage))));
         facts.extend(document.meta.is_reply.then(|| "a reply".to_string()));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::config::Flags;
 use crate::input::{FORMATS, Format};
 
 #[derive(Clone, Debug, Args)]
@@ -21,6 +22,16 @@ pub struct ReadingFlags {
 }
 
 impl ReadingFlags {
+    /// What they say to the config.
+    pub fn flags(&self) -> Flags {
+        Flags { format: self.format, reps: self.reps.clone(), ..Flags::default() }
+    }
+
+    /// The name of standard input.
+    pub fn stdin(&self) -> &Path {
+        self.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
+    }
+
     /// The folder in which the search for a config file starts.
     pub fn folder(&self, paths: &[PathBuf]) -> PathBuf {
         let alone = paths.len() == 1 && paths[0] == Path::new("-");

@@ -59,6 +59,8 @@ pub struct Place {
     pub date: Option<i64>,
     /// Mails right before it by its own author, which nobody has answered.
     pub nudges: u32,
+    /// Seconds since the last of those.
+    pub since_own: Option<i64>,
 }
 
 /// The place of a mail among those that a sequence sends as long as nobody answers.

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::definition::{Definition, Level, Match};
+use super::definition::{Definition, Level, Match, Reply};
 use super::fault;
 use super::matchers::{CODES, compile_pattern};
 use super::pack::{Act, ActDefinition, Lint, PhraseRange};
@@ -122,6 +122,11 @@ pub fn wrong(definition: &Definition<PhraseRange>) -> Option<String> {
     definition.matches.iter().find_map(wrong_match)
 }
 
+fn ends_without_beginning(reply: &Reply<PhraseRange>) -> bool {
+    let begins = !(reply.does.is_empty() && reply.any.is_empty());
+    !begins && !(reply.then.is_empty() && reply.then_any.is_empty())
+}
+
 fn wrong_match(each: &Match<PhraseRange>) -> Option<String> {
     let matchers = [
         each.phrases.is_some(),
@@ -134,6 +139,9 @@ fn wrong_match(each: &Match<PhraseRange>) -> Option<String> {
     ];
     if matchers.iter().filter(|&&is| is).count() != 1 {
         return Some("each [[match]] has exactly one of phrases, pattern, count, measure, reply, missing, code".into());
+    }
+    if each.reply.as_ref().is_some_and(ends_without_beginning) {
+        return Some("`then` comes after something: the reply needs `does` or `any` as well".into());
     }
     if each.level == Some(Level::Off) {
         return Some("a match cannot be off; leave it out".into());

@@ -156,8 +156,9 @@ impl<P> Match<P> {
 
 impl<P> Phrases<P> {
     fn hold<Q, E>(self, hold: &mut impl FnMut(P) -> Result<Q, E>) -> Result<Phrases<Q>, E> {
-        let Phrases { any, unless, with, window, mood, negated } = self;
-        Ok(Phrases { any: hold(any)?, unless: hold(unless)?, with: hold(with)?, window, mood, negated })
+        let Phrases { any, unless, with, window, unless_window, mood, negated } = self;
+        let (any, unless, with) = (hold(any)?, hold(unless)?, hold(with)?);
+        Ok(Phrases { any, unless, with, window, unless_window, mood, negated })
     }
 }
 
@@ -170,16 +171,36 @@ impl<P> Count<P> {
 
 impl<P> Reply<P> {
     fn hold<Q, E>(self, hold: &mut impl FnMut(P) -> Result<Q, E>) -> Result<Reply<Q>, E> {
-        let Reply { to, to_mood, does, lacks, any, unless, sentences, wait, at_least_words } = self;
-        Ok(Reply { to, to_mood, does, lacks, any: hold(any)?, unless: hold(unless)?, sentences, wait, at_least_words })
+        Ok(Reply {
+            to: self.to,
+            to_mood: self.to_mood,
+            does: self.does,
+            lacks: self.lacks,
+            any: hold(self.any)?,
+            then: self.then,
+            then_any: hold(self.then_any)?,
+            echoes: self.echoes,
+            unless: hold(self.unless)?,
+            sentences: self.sentences,
+            wait: self.wait,
+            at_least_words: self.at_least_words,
+        })
     }
 }
 
 impl<P> Missing<P> {
     fn hold<Q, E>(self, hold: &mut impl FnMut(P) -> Result<Q, E>) -> Result<Missing<Q>, E> {
-        let Missing { any, moves, mood, in_last_share, in_first_words, before, at_least_words, at_least_turns } = self;
-        let (any, before) = (hold(any)?, hold(before)?);
-        Ok(Missing { any, moves, mood, in_last_share, in_first_words, before, at_least_words, at_least_turns })
+        Ok(Missing {
+            any: hold(self.any)?,
+            moves: self.moves,
+            acts: self.acts,
+            mood: self.mood,
+            in_last_share: self.in_last_share,
+            in_first_words: self.in_first_words,
+            before: hold(self.before)?,
+            at_least_words: self.at_least_words,
+            at_least_turns: self.at_least_turns,
+        })
     }
 }
 
@@ -235,7 +256,7 @@ fn phrases(definition: &Definition<PhraseRange>) -> Vec<(bool, PhraseRange)> {
         let of = [
             each.phrases.as_ref().map(|it| vec![it.any, it.unless, it.with]),
             each.count.as_ref().map(|it| vec![it.any, it.unless, it.with]),
-            each.reply.as_ref().map(|it| vec![it.any, it.unless]),
+            each.reply.as_ref().map(|it| vec![it.any, it.then_any, it.unless]),
             each.missing.as_ref().map(|it| vec![it.any, it.before]),
             each.code.as_ref().map(|it| vec![it.any]),
         ];

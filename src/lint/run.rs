@@ -1,5 +1,6 @@
 //! All lints over one document: match, gates, level, escalate, cover.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::acts;
@@ -57,7 +58,8 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     raw.sort_by_key(|raw| (raw.spans[0].start, raw.lint, raw.nth));
     drop_repeated(&mut raw);
     let levels: Vec<Level> = levels(&raw, &script, set);
-    let kept = (0..raw.len()).filter(|&it| levels[it] != Level::Off && !covered(&raw, set, it));
+    let covers = Covers::of(&raw, set);
+    let kept = (0..raw.len()).filter(|&it| levels[it] != Level::Off && !covers.hold(&raw[it]));
     outcome.diagnostics = kept.map(|it| diagnostic(&raw[it], levels[it], &script, set, at)).collect();
     outcome
 }
@@ -157,10 +159,38 @@ fn level_of(set: &LintSet, lint: usize, each: &Match<PhraseRange>) -> SetLevelVi
     SetLevelView { level: own.unwrap_or(set.level), by_user }
 }
 
-/// Whether a lint that says it better stands on the same words.
-fn covered(raw: &[Raw], set: &LintSet, at: usize) -> bool {
-    let name = &set.lints[raw[at].lint].name;
-    raw.iter().any(|other| set.lints[other.lint].definition.covers.contains(name) && other.overlaps(&raw[at]))
+/// By lint, the words on which another one stands that says it better: in order, and apart from each other.
+struct Covers(HashMap<usize, Vec<Span>>);
+
+impl Covers {
+    fn of(raw: &[Raw], set: &LintSet) -> Covers {
+        let mut covers: HashMap<usize, Vec<Span>> = HashMap::new();
+        for raw in raw {
+            for covered in set.lints[raw.lint].definition.covers.iter().filter_map(|name| set.find(name)) {
+                covers.entry(covered).or_default().extend(&raw.spans);
+            }
+        }
+        for spans in covers.values_mut() {
+            spans.sort_unstable();
+            spans.dedup_by(|next, last| {
+                let joins = last.overlaps(*next);
+                if joins {
+                    *last = last.to(*next);
+                }
+                joins
+            });
+        }
+        Covers(covers)
+    }
+
+    /// Whether what a lint found is said better by another one.
+    fn hold(&self, raw: &Raw) -> bool {
+        let Some(spans) = self.0.get(&raw.lint) else { return false };
+        raw.spans.iter().any(|span| {
+            let first = spans.partition_point(|other| other.end <= span.start);
+            spans.get(first).is_some_and(|other| other.overlaps(*span))
+        })
+    }
 }
 
 fn diagnostic(raw: &Raw, level: Level, script: &Script, set: &LintSet, document: usize) -> Diagnostic {

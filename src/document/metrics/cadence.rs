@@ -1,14 +1,14 @@
 //! Mails of one author that nobody answers: how many, and how soon after each other.
 
 use super::{Measured, Metric, Spot, Unit, own_sentences};
-use crate::document::{Document, Kind, Part, Turn};
+use crate::document::{Document, Kind, Part, Place, Touch, Turn};
 
 /// Counted: the same.
 pub(super) const UNANSWERED: Metric = Metric {
     name: "unanswered-in-a-row",
     unit: Unit::Count,
-    formula: "mails of the author up to this one since somebody else wrote: those that it quotes, or those before it in \
-              its sequence; only where it quotes one, or where its file says when it goes out",
+    formula: "mails of the author up to this one since somebody else wrote: those that it quotes, those of its \
+              thread in the mailbox, or those before it in its sequence, if the file says when its mails go out",
     kind: Some(Kind::Email),
     find: |document| unanswered(document).into_iter().collect(),
 };
@@ -47,14 +47,21 @@ impl Run {
         let own = document.turns.iter().find(|turn| turn.part != Part::Quote)?;
         let quoted: Vec<&Turn> = document.turns.iter().filter(|turn| turn.part == Part::Quote).collect();
         let earlier = quoted.iter().rev().take_while(|turn| turn.speaker == own.speaker).count();
-        if earlier < quoted.len() || document.meta.touch.is_none() {
-            let last = quoted.last()?.sent.filter(|_| earlier > 0);
-            let days = last.zip(own.sent).map(|(last, own)| own - last).filter(|&days| days >= 0);
-            return Some(Run { mails: earlier + 1, wait: days.map(f64::from) });
+        let days = quoted.last().filter(|_| earlier > 0).and_then(|last| last.sent).zip(own.sent);
+        let days = days.map(|(last, own)| f64::from(own - last)).filter(|&days| days >= 0.0);
+        // Headers know of all mails; a sequence ends where somebody answers.
+        let thread = document.meta.place.as_ref().map(in_thread);
+        let known = thread.or(document.meta.touch.filter(|_| earlier == quoted.len()));
+        match known {
+            Some(touch) => Some(Run { mails: (touch.nth as usize).max(earlier + 1), wait: touch.wait.or(days) }),
+            None => (!quoted.is_empty()).then_some(Run { mails: earlier + 1, wait: days }),
         }
-        let touch = document.meta.touch?;
-        Some(Run { mails: (touch.nth as usize).max(earlier + 1), wait: touch.wait })
     }
+}
+
+fn in_thread(place: &Place) -> Touch {
+    const DAY: f64 = 86_400.0;
+    Touch { nth: place.nudges + 1, wait: place.since_own.map(|seconds| seconds as f64 / DAY) }
 }
 
 /// Where the mail begins: its first own sentence, or its subject.

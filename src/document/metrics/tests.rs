@@ -1,7 +1,7 @@
 //! Every metric worked out by hand on three calls and three mails.
 
 use super::{Measured, by_name};
-use crate::document::{Document, Kind, Part, Prose, Role, Speaker, Touch, Turn};
+use crate::document::{Document, Kind, Part, Place, Prose, Role, Speaker, Touch, Turn};
 use crate::source::{Mapped, Span, TimeRange};
 
 /// Who speaks, what, and from when to when.
@@ -204,4 +204,10 @@ fn mails_in_a_row_are_counted_since_the_last_answer() {
     sequence.meta.touch = Some(Touch { nth: 4, wait: Some(1.5) });
     check(&sequence, "unanswered-in-a-row", &[(4.0, 4.0)]);
     check(&sequence, "days-since-own-last", &[(1.5, 4.0)]);
+    // What the headers of a mailbox say goes before what a mail happens to quote.
+    let mut letter = thread(&[('P', Some(9))]);
+    letter.meta.place =
+        Some(Place { thread: 0, at: 4, of: 4, date: Some(0), nudges: 2, since_own: Some(36 * 60 * 60) });
+    check(&letter, "unanswered-in-a-row", &[(3.0, 3.0)]);
+    check(&letter, "days-since-own-last", &[(1.5, 3.0)]);
 }

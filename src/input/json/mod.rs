@@ -8,7 +8,7 @@ use crate::diagnostic::Problem;
 use super::{Content, File, Format, Guess, Sureness, calls, sequence};
 
 pub static FORMAT: Format =
-    Format { name: "json", title: "JSON transcript", extensions: &["json", "jsonl", "ndjson"], sniff, read };
+    Format { name: "json", title: "JSON with calls or emails", extensions: &["json", "jsonl", "ndjson"], sniff, read };
 
 fn sniff(file: &File) -> Option<Guess> {
     if !file.str().trim_start().starts_with(['{', '[']) {

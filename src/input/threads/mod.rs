@@ -71,12 +71,15 @@ enum Key<'a> {
 pub fn place(letters: &[Letter], thread: usize, mails: &[usize], at: usize) -> Place {
     let own = &letters[mails[at]];
     let by_own = |&&mail: &&usize| own.is_by(&letters[mail]);
+    let nudges = mails[..at].iter().rev().take(MOST_NUDGES).take_while(by_own).count() as u32;
+    let last = mails[..at].last().filter(|_| nudges > 0).and_then(|&mail| letters[mail].date);
     Place {
         thread: thread as u32,
         at: at as u32 + 1,
         of: mails.len() as u32,
         date: own.date,
-        nudges: mails[..at].iter().rev().take(MOST_NUDGES).take_while(by_own).count() as u32,
+        nudges,
+        since_own: own.date.zip(last).and_then(|(own, last)| own.checked_sub(last)).filter(|&since| since >= 0),
     }
 }
 
@@ -226,7 +229,7 @@ mod tests {
         let letters = letters.map(letter);
         assert_eq!(threads(&letters), [vec![0, 3, 2], vec![1], vec![4, 5], vec![6]]);
         let place = place(&letters, 0, &[0, 3, 2], 1);
-        assert_eq!((place.at, place.of, place.nudges, place.date), (2, 3, 1, Some(20)));
+        assert_eq!((place.at, place.of, place.nudges, place.date, place.since_own), (2, 3, 1, Some(20), Some(10)));
     }
 
     #[test]

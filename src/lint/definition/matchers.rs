@@ -16,6 +16,9 @@ pub struct Phrases<P> {
     /// How many sentences of the same turn on either side count as "the same" for `unless` and `with`.
     #[serde(default)]
     pub window: Option<f64>,
+    /// The same for `unless` alone.
+    #[serde(default)]
+    pub unless_window: Option<f64>,
     #[serde(default)]
     pub mood: Mood,
     #[serde(default)]
@@ -128,6 +131,15 @@ pub struct Reply<P> {
     /// Words of which some stand in the answer.
     #[serde(default)]
     pub any: P,
+    /// Moves of which one has to come after that, in the same answer; it is what is reported.
+    #[serde(default)]
+    pub then: Vec<String>,
+    /// Words that may come after that in place of such a move.
+    #[serde(default)]
+    pub then_any: P,
+    /// Whether a content word of what the prospect said comes back in the answer.
+    #[serde(default)]
+    pub echoes: Option<bool>,
     /// Words that excuse the answer.
     #[serde(default)]
     pub unless: P,
@@ -152,6 +164,9 @@ pub struct Missing<P> {
     /// Any of these moves makes good.
     #[serde(default)]
     pub moves: Vec<String>,
+    /// Any of these acts of the prospect makes good.
+    #[serde(default)]
+    pub acts: Vec<String>,
     #[serde(default)]
     pub mood: Mood,
     /// Looked for in this last part of the document alone, by words, from 0 to 1; left out: everywhere.

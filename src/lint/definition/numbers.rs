@@ -32,7 +32,7 @@ impl<P> Match<P> {
     fn numbers(&mut self) -> Vec<(&'static str, &mut f64)> {
         let mut numbers = self.on.numbers();
         if let Some(phrases) = &mut self.phrases {
-            numbers.extend(named([("window", &mut phrases.window)]));
+            numbers.extend(named([("window", &mut phrases.window), ("unless-window", &mut phrases.unless_window)]));
         }
         if let Some(count) = &mut self.count {
             numbers.push(("at-least", &mut count.at_least));

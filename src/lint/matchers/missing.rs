@@ -41,8 +41,26 @@ fn judge(missing: &Missing<PhraseRange>, view: View) -> Option<Found> {
     let moved = looked_at.iter().any(|&at| {
         script.scene_of(at).acts.iter().any(|&act| missing.moves.iter().any(|name| view.set.is_act(act, name)))
     });
+    let heard = !missing.acts.is_empty() && heard(missing, view, &looked_at, deadline);
     let at = if deadline == usize::MAX { *looked_at.last().unwrap_or(&last) } else { deadline };
-    (!found && !moved && view.allows(at)).then(|| Found::at(vec![view.sentence(at)]))
+    (!found && !moved && !heard && view.allows(at)).then(|| Found::at(vec![view.sentence(at)]))
+}
+
+/// Whether the prospect does what makes good, within the same bounds.
+fn heard(missing: &Missing<PhraseRange>, view: View, looked_at: &[usize], deadline: usize) -> bool {
+    let script = view.script;
+    let last = match (missing.in_first_words, looked_at.last()) {
+        (Some(_), Some(&last)) => last,
+        _ => deadline,
+    };
+    let from = missing.in_last_share.map_or(0.0, |share| (1.0 - share) * script.words as f64);
+    let near = script.turns.iter().filter(|scene| {
+        let first = scene.sentences.start;
+        let sentence = script.sentences.get(first).filter(|_| scene.role == Role::Prospect && first <= last);
+        sentence.is_some_and(|sentence| sentence.at_word as f64 >= from)
+    });
+    let did = |&act: &usize| missing.acts.iter().any(|name| view.set.is_act(act, name));
+    near.flat_map(|scene| &scene.acts).any(did)
 }
 
 /// Whether a sentence is one in which the thing could have happened.

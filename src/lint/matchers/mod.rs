@@ -2,6 +2,7 @@
 
 mod code;
 mod count;
+mod echo;
 mod lists;
 mod measure;
 mod missing;

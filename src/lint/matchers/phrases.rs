@@ -12,11 +12,12 @@ use crate::lint::script::Script;
 pub fn find(phrases: &Phrases<PhraseRange>, view: View) -> Vec<Found> {
     let script = view.script;
     let window = phrases.window.unwrap_or(0.0) as usize;
+    let unless_window = phrases.unless_window.map_or(window, |sentences| sentences as usize);
     let hits = hits(script, phrases.any, (phrases.mood, phrases.negated));
     let hits = hits.into_iter().filter(|hit| {
         let sentence = hit.sentence as usize;
         let around = script.around(sentence, window);
-        !script.has(phrases.unless, &around)
+        !script.has(phrases.unless, &script.around(sentence, unless_window))
             && (phrases.with.is_empty() || script.has(phrases.with, &around))
             && view.allows(sentence)
     });

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use super::echo::echoes;
 use super::{Found, Spot, View};
 use crate::document::Role;
 use crate::lint::acts;
 use crate::lint::definition::Reply;
 use crate::lint::pack::PhraseRange;
+use crate::lint::scan::Hit;
+use crate::lint::script::Scene;
 
 pub fn find(reply: &Reply<PhraseRange>, view: View) -> Vec<Found> {
     let turns = 0..view.script.turns.len();
@@ -31,8 +34,13 @@ fn judge(reply: &Reply<PhraseRange>, view: View, turn: usize) -> Option<Found> {
     if too_short || script.has(reply.unless, &looked_at) {
         return None;
     }
-    let does = does(reply, view, &looked_at);
+    let does = does(view, (&reply.does, reply.any), &looked_at);
     if does.is_none() && !(reply.does.is_empty() && reply.any.is_empty()) {
+        return None;
+    }
+    let goes_on = !(reply.then.is_empty() && reply.then_any.is_empty());
+    let does = if goes_on { Some(then(reply, view, &does?, &sentences)?) } else { does };
+    if reply.echoes.is_some_and(|wanted| wanted != echoes(script, &said(view, scene, act), &sentences)) {
         return None;
     }
     if !reply.lacks.is_empty() && makes(reply, view, answer.end, &sentences) {
@@ -40,10 +48,10 @@ fn judge(reply: &Reply<PhraseRange>, view: View, turn: usize) -> Option<Found> {
     }
     let primary = does.unwrap_or_else(|| view.sentence(sentences.start));
     let allowed = view.allows(primary.sentence);
-    let said = view.sentence(scene.sentences.start);
+    let answered = view.sentence(scene.sentences.start);
     let label = format!("the prospect {}", view.set.acts[act].definition.summary);
     let values = vec![("act", view.set.acts[act].name.clone())];
-    allowed.then(|| Found { secondary: vec![(said, label)], values, ..Found::at(vec![primary]) })
+    allowed.then(|| Found { secondary: vec![(answered, label)], values, ..Found::at(vec![primary]) })
 }
 
 /// The turns of the next answer of the rep, if nobody else of the prospects speaks first.
@@ -68,15 +76,37 @@ fn sentences(view: View, turns: &Range<usize>) -> Range<usize> {
     view.script.turns[first].sentences.start..view.script.turns[last].sentences.end
 }
 
-/// The first words by which the answer does what is looked for.
-fn does(reply: &Reply<PhraseRange>, view: View, sentences: &Range<usize>) -> Option<Spot> {
+/// The sentences by which the prospect did what is answered.
+fn said(view: View, scene: &Scene, act: usize) -> Vec<usize> {
+    let hits = acts::hits(view.script, &view.set.acts[act].definition, &scene.sentences);
+    hits.map(|hit| hit.sentence as usize).collect()
+}
+
+/// The first words by which the answer does what is looked for: a move, or words.
+fn does(view: View, wanted: (&[String], PhraseRange), sentences: &Range<usize>) -> Option<Spot> {
+    done(view, wanted, sentences).min_by_key(|spot| (spot.sentence, spot.range.start))
+}
+
+/// The first words that go on after what was found, if only in the same sentence.
+fn then(reply: &Reply<PhraseRange>, view: View, first: &Spot, answer: &Range<usize>) -> Option<Spot> {
+    let begun = (first.sentence, first.range.start);
+    let later = done(view, (&reply.then, reply.then_any), answer);
+    later.filter(|spot| (spot.sentence, spot.range.start) > begun).min_by_key(|spot| (spot.sentence, spot.range.start))
+}
+
+/// All words by which an answer makes one of some moves, or says one of some phrases.
+fn done<'v>(
+    view: View<'v>,
+    (moves, phrases): (&'v [String], PhraseRange),
+    sentences: &'v Range<usize>,
+) -> impl Iterator<Item = Spot> + 'v {
     let script = view.script;
-    let moves =
-        view.set.acts.iter().enumerate().filter(|(at, _)| reply.does.iter().any(|name| view.set.is_act(*at, name)));
-    let moved = moves.flat_map(|(_, act)| acts::hits(script, &act.definition, sentences));
-    let said = script.hits(reply.any).iter().filter(|hit| sentences.contains(&(hit.sentence as usize)) && !hit.denied);
-    let spots = moved.chain(said).map(|hit| super::phrases::spot(script, hit));
-    spots.min_by_key(|spot| (spot.sentence, spot.range.start))
+    let named = move |at: usize| moves.iter().any(|name| view.set.is_act(at, name));
+    let moves = view.set.acts.iter().enumerate().filter(move |(at, _)| named(*at));
+    let moved = moves.flat_map(move |(_, act)| acts::hits(script, &act.definition, sentences));
+    let held = |hit: &&Hit| sentences.contains(&(hit.sentence as usize)) && !hit.denied;
+    let said = script.hits(phrases).iter().filter(held);
+    moved.chain(said).map(move |hit| super::phrases::spot(script, hit))
 }
 
 /// Whether the answer, or one of the next `wait` answers, makes a move that would do.
