@@ -1,7 +1,7 @@
 //! `softsell inspect`: how a file is read, so that one can see why lints say what they say.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};

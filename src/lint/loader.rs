@@ -124,7 +124,7 @@ pub fn wrong(definition: &Definition<PhraseRange>) -> Option<String> {
 
 fn ends_without_beginning(reply: &Reply<PhraseRange>) -> bool {
     let begins = !(reply.does.is_empty() && reply.any.is_empty());
-    !begins && !(reply.then.is_empty() && reply.then_any.is_empty())
+    !(begins || reply.then.is_empty() && reply.then_any.is_empty())
 }
 
 fn wrong_match(each: &Match<PhraseRange>) -> Option<String> {
