@@ -115,6 +115,7 @@ struct ProblemOut<'a> {
 
 #[derive(Serialize)]
 struct SpanOut {
+    /// Of text that has to be unpacked those of all that is packed.
     start: u32,
     end: u32,
     line: u32,
@@ -122,6 +123,9 @@ struct SpanOut {
     end_line: u32,
     end_column: u32,
     utf16_column: u32,
+    /// The paragraph, for files of which the text has to be unpacked: `p12`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
 }
 
 impl<'a> FileOut<'a> {
@@ -172,7 +176,7 @@ impl<'a> TurnOut<'a> {
             text: &text[range.clone()],
             time: turn.prose.time(range).map(seconds),
             spans: spans(range.clone()),
-            verbatim: turn.prose.mapped.verbatim_span(range.clone()).is_some(),
+            verbatim: source.origin().is_none() && turn.prose.mapped.verbatim_span(range.clone()).is_some(),
         };
         // What stands in brackets in a transcript is what the recording heard.
         let placeholders = if kind == Kind::Email { placeholder::find(text) } else { Vec::new() };
@@ -216,14 +220,16 @@ impl<'a> PlaceholderOut<'a> {
 impl SpanOut {
     fn new(span: Span, source: &Source) -> SpanOut {
         let (start, end) = (source.position(span.start), source.position(span.end));
+        let home = source.home(span);
         SpanOut {
-            start: span.start,
-            end: span.end,
+            start: home.start,
+            end: home.end,
             line: start.line,
             column: start.column,
             end_line: end.line,
             end_column: end.column,
             utf16_column: start.utf16_column,
+            part: source.part(span.start),
         }
     }
 }
