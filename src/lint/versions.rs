@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::document::spin::Spun;
 use crate::source::Span;
 
-/// Runs every lint that is not off over a document, as [`run_one`] does, with one alternative of each spin taken.
+/// Runs every lint that is not off over a document, as `run_one` does, with one alternative of each spin taken.
 ///
 /// What is wrong with the first version counts as it stands; of the others only what touches the alternatives that
 /// they take, as the rest was there before.
