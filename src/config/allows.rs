@@ -62,7 +62,7 @@ impl Allows {
         let mut allows = Vec::new();
         for Allowance { globs, lints, mut allow, place } in written {
             for name in &lints {
-                if set.find(name.get_ref()).is_none() && !set.groups().contains(&name.get_ref().as_str()) {
+                if !set.knows(name.get_ref()) {
                     let known = set.lints.iter().map(|lint| lint.name.as_str());
                     faults.push(unknown(("lint or group", name.get_ref()), name.span(), known));
                 }

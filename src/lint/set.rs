@@ -118,6 +118,11 @@ impl LintSet {
             .collect()
     }
 
+    /// Whether a name is that of a lint, an alias of one, or a group.
+    pub fn knows(&self, name: &str) -> bool {
+        self.find(name).is_some() || self.lints.iter().any(|lint| lint.group == name)
+    }
+
     /// Names of all groups, in order.
     pub fn groups(&self) -> Vec<&str> {
         let mut groups: Vec<&str> = self.lints.iter().map(|lint| lint.group.as_str()).collect();

@@ -5,10 +5,11 @@
 use std::ops::Range;
 
 use super::directive::{Directive, MARK};
+use super::lines::Lines;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Label, Severity, Suggestion};
-use crate::document::{Document, Kind, Part, Role};
+use crate::document::{Document, Kind, Part, Role, Turn};
 use crate::lint::LintSet;
-use crate::source::{Source, Span};
+use crate::source::{Notation, Source, Span};
 
 /// A comment for this program.
 #[derive(Debug)]
@@ -27,6 +28,9 @@ pub struct Comment {
 /// The name that faults of comments are reported under.
 const GROUP: &str = "suppression";
 
+/// More comments than one file needs; further ones are not heard, so that a file of comments costs no more.
+const MOST: usize = 1000;
+
 /// The comments of a file that are heard.
 pub fn find(source: &Source, documents: &[Document], format: &str) -> Vec<Comment> {
     let Ok(text) = std::str::from_utf8(&source.bytes) else { return Vec::new() };
@@ -34,28 +38,27 @@ pub fn find(source: &Source, documents: &[Document], format: &str) -> Vec<Commen
     if !contains(text, MARK) {
         return Vec::new();
     }
+    let lines = Lines::new(text);
     let is_email = documents.iter().all(|document| document.kind == Kind::Email);
-    let received = lines(text).map(|line| &text[line]).take_while(|line| !line.trim().is_empty()).any(is_received);
-    let mut comments = Vec::new();
     match format {
-        "webvtt" => comments.extend(notes(text)),
-        "eml" if !received => comments.extend(headers(text, documents)),
-        "eml" => {}
+        "webvtt" => notes(&lines),
+        "eml" if !documents.iter().any(is_sealed) => headers(&lines, documents),
+        // What stands in a mailbox was written by whomever.
+        "eml" | "mbox" => Vec::new(),
         _ if is_email => {
-            comments.extend(headers(text, documents));
-            comments.extend(html(text));
-            comments.retain(|comment| !is_quoted(text, comment, documents));
+            let mut comments = headers(&lines, documents);
+            comments.extend(html(&lines));
+            let theirs = theirs(documents);
+            comments.retain(|comment| !is_quoted(&lines, comment, &theirs));
+            comments
         }
-        _ => {}
+        _ => Vec::new(),
     }
-    comments
 }
 
-/// Whether a header line is one that servers write on the way.
-fn is_received(line: &str) -> bool {
-    ["received:", "dkim-signature:", "return-path:", "delivered-to:", "authentication-results:"]
-        .iter()
-        .any(|name| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+/// Whether a mail was signed or received, and no word of it may be edited.
+fn is_sealed(mail: &Document) -> bool {
+    mail.turns.iter().all(|turn| turn.prose.mapped.notation.has(Notation::SEALED))
 }
 
 fn contains(text: &str, mark: &str) -> bool {
@@ -63,32 +66,37 @@ fn contains(text: &str, mark: &str) -> bool {
 }
 
 /// `<!-- softsell: … -->`.
-fn html(text: &str) -> Vec<Comment> {
+fn html(lines: &Lines) -> Vec<Comment> {
+    let text = lines.text;
     let mut comments = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find("<!--").map(|found| at + found) {
-        let Some(end) = text[start..].find("-->").map(|found| start + found + 3) else { break };
-        let inside = text[start + 4..end - 3].trim();
-        if let Some(said) = strip(inside) {
-            comments.push(Comment::new(text, said, start..end));
+        let inside = start + "<!--".len();
+        // Comments of HTML that are closed before they have begun.
+        if let Some(early) = [">", "->"].into_iter().find(|early| text[inside..].starts_with(early)) {
+            at = inside + early.len();
+            continue;
         }
-        at = end;
+        let Some(close) = text[inside..].find("-->").map(|found| inside + found) else { break };
+        at = close + "-->".len();
+        if let Some(said) = strip(text[inside..close].trim()).filter(|_| comments.len() < MOST) {
+            comments.push(Comment::new(lines, said, start..at));
+        }
     }
     comments
 }
 
 /// `softsell: …` in front matter, `X-Softsell: …` among headers: for the whole file.
-fn headers(text: &str, documents: &[Document]) -> Vec<Comment> {
+fn headers(lines: &Lines, documents: &[Document]) -> Vec<Comment> {
+    let text = lines.text;
     let body = documents.iter().flat_map(|document| &document.turns).filter(|turn| turn.part != Part::Subject);
-    let body =
-        body.filter_map(|turn| turn.prose.mapped.spans(0..turn.prose.text().len()).first().map(|span| span.start));
-    let body = body.min().unwrap_or(0) as usize;
+    let body = body.filter_map(|turn| extent(turn).map(|extent| extent.start)).min().unwrap_or(0);
     let mut comments = Vec::new();
-    for line in lines(text).take_while(|line| line.end <= body) {
+    for line in lines.iter().take_while(|line| line.end <= body) {
         let written = text[line.clone()].trim_end();
         let said = strip(written).or_else(|| strip(written.strip_prefix("X-").or(written.strip_prefix("x-"))?));
-        if let Some(said) = said {
-            let mut comment = Comment::new(text, said, line.start..line.start + written.len());
+        if let Some(said) = said.filter(|_| comments.len() < MOST) {
+            let mut comment = Comment::new(lines, said, line.start..line.start + written.len());
             comment.about = 0..text.len();
             comment.whole = line;
             comments.push(comment);
@@ -98,19 +106,20 @@ fn headers(text: &str, documents: &[Document]) -> Vec<Comment> {
 }
 
 /// `NOTE softsell: …` of a WebVTT file, on one line or with its text on the next.
-fn notes(text: &str) -> Vec<Comment> {
+fn notes(lines: &Lines) -> Vec<Comment> {
     let mut comments = Vec::new();
     let mut after_note = false;
-    for line in lines(text) {
-        let written = text[line.clone()].trim();
+    for line in lines.iter() {
+        let written = lines.text[line.clone()].trim();
         let said = match written.strip_prefix("NOTE") {
             Some(rest) => strip(rest.trim()),
             None if after_note => strip(written),
             None => None,
         };
         after_note = written == "NOTE";
-        if let Some(said) = said {
-            comments.push(Comment::new(text, said, line.start..line.start + text[line.clone()].trim_end().len()));
+        if let Some(said) = said.filter(|_| comments.len() < MOST) {
+            let end = line.start + lines.text[line.clone()].trim_end().len();
+            comments.push(Comment::new(lines, said, line.start..end));
         }
     }
     comments
@@ -121,32 +130,31 @@ fn strip(text: &str) -> Option<&str> {
     text.get(..MARK.len()).filter(|mark| mark.eq_ignore_ascii_case(MARK)).map(|_| &text[MARK.len()..])
 }
 
-/// The lines of a text, each with its end.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        at += line.len();
-        at - line.len()..at
-    })
+/// From the first to the last byte of a turn.
+fn extent(turn: &Turn) -> Option<Range<usize>> {
+    let spans = turn.prose.mapped.spans(0..turn.prose.text().len());
+    Some(spans.first()?.start as usize..spans.last()?.end as usize)
+}
+
+/// What somebody else wrote, or may have written.
+fn theirs(documents: &[Document]) -> Vec<Range<usize>> {
+    let of = |document: &Document| {
+        let others = document.turns.iter().filter(|it| it.part == Part::Quote || document.role(it).0 != Role::Rep);
+        others.filter_map(extent).collect::<Vec<_>>()
+    };
+    documents.iter().flat_map(of).collect()
 }
 
 /// Whether a comment stands in somebody else's words.
-fn is_quoted(text: &str, comment: &Comment, documents: &[Document]) -> bool {
-    let line = text[..comment.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let others = documents.iter().flat_map(|document| {
-        document.turns.iter().filter(|turn| turn.part == Part::Quote || document.role(turn).0 != Role::Rep)
-    });
-    let mut spans = others.map(|turn| turn.prose.mapped.spans(0..turn.prose.text().len()));
-    let at = comment.span.start as u32;
-    text[line..].trim_start().starts_with('>')
-        || spans
-            .any(|spans| spans.first().is_some_and(|it| it.start <= at) && spans.last().is_some_and(|it| at < it.end))
+fn is_quoted(lines: &Lines, comment: &Comment, theirs: &[Range<usize>]) -> bool {
+    let at = comment.span.start;
+    lines.text[lines.of(at)].trim_start().starts_with('>') || theirs.iter().any(|extent| extent.contains(&at))
 }
 
 impl Comment {
-    fn new(text: &str, said: &str, span: Range<usize>) -> Comment {
-        let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at + 1);
+    fn new(lines: &Lines, said: &str, span: Range<usize>) -> Comment {
+        let text = lines.text;
+        let (line_start, line_end) = (lines.of(span.start).start, lines.of(span.end).end);
         let alone = text[line_start..span.start].trim().is_empty() && text[span.end..line_end].trim().is_empty();
         let (directive, error) = match Directive::read(said) {
             Ok(directive) => (directive, None),
@@ -154,7 +162,7 @@ impl Comment {
         };
         let about = match alone {
             _ if directive.whole_file => 0..text.len(),
-            true => next_block(text, line_end),
+            true => lines.next_block(line_end),
             false => line_start..line_end,
         };
         let before = text[..span.start].trim_end_matches([' ', '\t']).len();
@@ -169,7 +177,7 @@ impl Comment {
 
     /// What is wrong with the comment.
     pub fn fault(&self, set: &LintSet, must_say_why: bool) -> Option<Diagnostic> {
-        let unknown = self.directive.lints.iter().find(|name| !is_known(name, set));
+        let unknown = self.directive.lints.iter().find(|name| !set.knows(name));
         let (kind, message) = match (&self.error, unknown) {
             (Some(error), _) => {
                 return Some(self.diagnostic("malformed-allow", "this comment does not work", error, false));
@@ -204,21 +212,31 @@ impl Comment {
     }
 }
 
-fn is_known(name: &str, set: &LintSet) -> bool {
-    set.find(name).is_some() || set.groups().contains(&name)
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-/// The lines from `at` on up to the next blank one, blank ones before them passed over.
-fn next_block(text: &str, at: usize) -> Range<usize> {
-    let mut block = text.len()..text.len();
-    for line in lines(&text[at..]) {
-        let blank = text[at..][line.clone()].trim().is_empty();
-        match block.is_empty() {
-            true if !blank => block = at + line.start..at + line.end,
-            false if blank => break,
-            false => block.end = at + line.end,
-            true => {}
+    use super::*;
+
+    proptest! {
+        /// Whatever a stranger has a draft begin, break off or close, its comments lie within it.
+        #[test]
+        fn comments_lie_within_their_text(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "<!--", "-->", ">", "->", "softsell:", " allow(chasing)", " allow-file(", "\n", " ", "é", "NOTE", "x-",
+                ]),
+                0..40,
+            ),
+        ) {
+            let text = pieces.concat();
+            let lines = Lines::new(&text);
+            for comment in html(&lines).into_iter().chain(notes(&lines)).chain(headers(&lines, &[])) {
+                for range in [&comment.span, &comment.whole, &comment.about] {
+                    prop_assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
+                }
+                prop_assert!(comment.whole.start <= comment.span.start && comment.span.end <= comment.whole.end);
+            }
         }
     }
-    block
 }

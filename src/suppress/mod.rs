@@ -7,6 +7,7 @@ mod allow;
 mod baseline;
 mod comments;
 mod directive;
+mod lines;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
