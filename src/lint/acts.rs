@@ -23,6 +23,9 @@ pub fn recognise(script: &mut Script, set: &LintSet) {
                 acts.push(at);
             }
         }
+        for &act in &acts {
+            script.first_turns[act].get_or_insert(turn);
+        }
         acts.sort_by_key(|&at| set.acts[at].definition.order);
         script.turns[turn].acts = acts;
     }
@@ -46,10 +49,9 @@ pub fn hits<'s>(
     definition: &'s ActDefinition<PhraseRange>,
     sentences: &'s Range<usize>,
 ) -> impl Iterator<Item = &'s Hit> {
-    script.hits(definition.any).iter().filter(move |hit| {
+    script.hits_in(definition.any, sentences).filter(move |hit| {
         let sentence = hit.sentence as usize;
-        sentences.contains(&sentence)
-            && fits(definition.mood, script.sentences[sentence].words.asks)
+        fits(definition.mood, script.sentences[sentence].words.asks)
             && !script.has(definition.unless, &(sentence..sentence + 1))
             && counts(definition.negated, hit.denied)
     })
@@ -57,10 +59,15 @@ pub fn hits<'s>(
 
 /// Whether what has to come first did: one of the acts that `after` names, at any earlier turn of the same side.
 fn is_due(script: &Script, set: &LintSet, turn: usize, act: &Act) -> bool {
-    let after = &act.definition.after;
-    let role = script.turns[turn].role;
-    let did = |at: &usize| after.iter().any(|name| set.is_act(*at, name));
-    after.is_empty() || script.turns[..turn].iter().any(|scene| scene.role == role && scene.acts.iter().any(did))
+    let definition = &act.definition;
+    definition.after.is_empty() || came_before(script, set, (turn, definition.kind), &definition.after)
+}
+
+/// Whether one side did one of some acts at any turn before this one.
+pub fn came_before(script: &Script, set: &LintSet, (turn, kind): (usize, ActKind), names: &[String]) -> bool {
+    let is_one = |at: usize| set.acts[at].definition.kind == kind && names.iter().any(|name| set.is_act(at, name));
+    let firsts = script.first_turns.iter().enumerate();
+    firsts.filter(|(_, first)| first.is_some_and(|first| first < turn)).any(|(at, _)| is_one(at))
 }
 
 /// Whether a sentence is in the mood that is asked for.

@@ -1,6 +1,8 @@
 //! `[on]`: where a lint looks, before and after its matcher has found something.
 
+use super::acts;
 use super::definition::On;
+use super::pack::ActKind;
 use super::script::Script;
 use super::set::LintSet;
 use crate::document::{Document, Kind, Part, Role};
@@ -25,8 +27,8 @@ pub fn allows(on: &On, script: &Script, set: &LintSet, sentence: usize) -> bool 
         && !on.last_share.is_some_and(before)
         && on.min_words.is_none_or(|least| script.words >= least as usize)
         && (on.after.is_empty() || follows(&on.after, on.within, script, set, sentence))
-        && !(follows(&on.unless_after, on.within, script, set, sentence))
-        && !(follows(&on.unless_ever, Some(f64::INFINITY), script, set, sentence))
+        && !follows(&on.unless_after, on.within, script, set, sentence)
+        && !acts::came_before(script, set, (at.turn, ActKind::Act), &on.unless_ever)
 }
 
 /// Whether the prospect did one of these acts within the last `within` answers of the rep before a sentence.

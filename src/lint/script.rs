@@ -20,12 +20,14 @@ pub struct Script<'a> {
     pub sentences: Vec<Sentence>,
     /// By phrase, then by place.
     hits: Vec<Hit>,
-    /// Sentence and phrase of every hit, by sentence: what excuses a hit is looked for in its neighbourhood alone.
-    places: Vec<(u32, u32)>,
+    /// The hits as indices, by sentence: what a turn does, and what excuses a hit, is looked for there alone.
+    in_order: Vec<u32>,
     /// Words of all turns that are somebody's own: no signatures, no footers.
     pub words: usize,
     /// Whether it is known who the rep is.
     pub knows_rep: bool,
+    /// By act: the first turn that does it, once the acts have been recognised.
+    pub first_turns: Vec<Option<usize>>,
 }
 
 /// What lints know about a turn.
@@ -69,9 +71,10 @@ impl<'a> Script<'a> {
             turns: Vec::with_capacity(document.turns.len()),
             sentences: Vec::new(),
             hits: Vec::new(),
-            places: Vec::new(),
+            in_order: Vec::new(),
             words: 0,
             knows_rep: false,
+            first_turns: vec![None; set.acts.len()],
         };
         script.split(set);
         script.search(set);
@@ -109,8 +112,8 @@ impl<'a> Script<'a> {
         SCAN.with_borrow_mut(|scan| self.search_with(scan, set));
         self.hits.sort_unstable();
         self.hits.dedup();
-        self.places = self.hits.iter().map(|hit| (hit.sentence, hit.phrase)).collect();
-        self.places.sort_unstable();
+        self.in_order = (0..self.hits.len() as u32).collect();
+        self.in_order.sort_by_key(|&at| self.hits[at as usize].sentence);
     }
 
     fn search_with(&mut self, scan: &mut Scan, set: &LintSet) {
@@ -131,14 +134,18 @@ impl<'a> Script<'a> {
         &self.hits[start..end]
     }
 
+    /// The hits of some phrases within some sentences, by sentence.
+    pub fn hits_in(&self, phrases: PhraseRange, sentences: &Range<usize>) -> impl Iterator<Item = &Hit> {
+        let hit = |&at: &u32| &self.hits[at as usize];
+        let place = |bound: usize| self.in_order.partition_point(|at| (hit(at).sentence as usize) < bound);
+        let near = if phrases.is_empty() { 0..0 } else { place(sentences.start)..place(sentences.end) };
+        let near = self.in_order[near].iter().map(hit);
+        near.filter(move |hit| (phrases.start..phrases.end).contains(&hit.phrase))
+    }
+
     /// Whether some of the phrases stands in one of the sentences.
     pub fn has(&self, phrases: PhraseRange, sentences: &Range<usize>) -> bool {
-        if phrases.is_empty() {
-            return false;
-        }
-        let start = self.places.partition_point(|&(sentence, _)| (sentence as usize) < sentences.start);
-        let near = self.places[start..].iter().take_while(|&&(sentence, _)| (sentence as usize) < sentences.end);
-        near.map(|place| place.1).any(|phrase| (phrases.start..phrases.end).contains(&phrase))
+        self.hits_in(phrases, sentences).next().is_some()
     }
 
     /// The bytes of a hit within the text of its turn.

@@ -37,7 +37,7 @@ fn judge(missing: &Missing<PhraseRange>, view: View) -> Option<Found> {
     });
     let looked_at: Vec<usize> = looked_at.collect();
     let said = hits(script, missing.any, (missing.mood, Negated::Count));
-    let found = said.iter().any(|hit| looked_at.contains(&(hit.sentence as usize)));
+    let found = said.iter().any(|hit| looked_at.binary_search(&(hit.sentence as usize)).is_ok());
     let moved = looked_at.iter().any(|&at| {
         script.scene_of(at).acts.iter().any(|&act| missing.moves.iter().any(|name| view.set.is_act(act, name)))
     });

@@ -8,7 +8,6 @@ use crate::document::Role;
 use crate::lint::acts;
 use crate::lint::definition::Reply;
 use crate::lint::pack::PhraseRange;
-use crate::lint::scan::Hit;
 use crate::lint::script::Scene;
 
 pub fn find(reply: &Reply<PhraseRange>, view: View) -> Vec<Found> {
@@ -104,8 +103,7 @@ fn done<'v>(
     let named = move |at: usize| moves.iter().any(|name| view.set.is_act(at, name));
     let moves = view.set.acts.iter().enumerate().filter(move |(at, _)| named(*at));
     let moved = moves.flat_map(move |(_, act)| acts::hits(script, &act.definition, sentences));
-    let held = |hit: &&Hit| sentences.contains(&(hit.sentence as usize)) && !hit.denied;
-    let said = script.hits(phrases).iter().filter(held);
+    let said = script.hits_in(phrases, sentences).filter(|hit| !hit.denied);
     moved.chain(said).map(move |hit| super::phrases::spot(script, hit))
 }
 
