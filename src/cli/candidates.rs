@@ -9,7 +9,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::git;
-use crate::config::{Config, FileSettings, unreadable};
+use crate::config::{Config, FileSettings, Globs, unreadable};
 use crate::input;
 use crate::paths::absolute;
 use crate::source::Source;
@@ -21,6 +21,8 @@ pub struct Candidate {
     pub named: bool,
     /// It is linted as it is staged, not as it stands in the folder.
     pub staged: bool,
+    /// The config excludes it; only standard input is here nonetheless, to be passed on.
+    pub excluded: bool,
     pub settings: Arc<FileSettings>,
 }
 
@@ -46,18 +48,28 @@ impl Candidates {
         for path in paths {
             if path == Path::new(STDIN) {
                 let settings = config.of_file(stdin_name);
-                found.files.push(Candidate { path: path.clone(), named: true, staged: false, settings });
+                found.files.push(Candidate::new(path.clone(), true, settings));
                 continue;
             }
             for file in files(path, config, &mut found.errors) {
                 let whole = absolute(&file);
                 if seen.insert(whole.clone()) {
                     let settings = config.of_file(&file);
-                    found.files.push(Candidate { path: file, named: named.contains(&whole), staged: false, settings });
+                    found.files.push(Candidate::new(file, named.contains(&whole), settings));
                 }
             }
         }
         found
+    }
+
+    /// Takes files that were named as if they had been found in a folder: whoever named them did not choose them.
+    pub fn take_as_found(&mut self, stdin_name: &Path, excluded: &Globs) {
+        let is_excluded = |path: &Path| path.ancestors().any(|above| excluded.contain(above));
+        self.files.retain(|file| file.is_stdin() || !is_excluded(&file.path));
+        for file in &mut self.files {
+            file.named = false;
+            file.excluded = file.is_stdin() && is_excluded(stdin_name);
+        }
     }
 
     /// Leaves the files that `is_wanted`, to be read as they are `staged`.
@@ -106,6 +118,10 @@ fn is_unfinished_mail(folder: &Path) -> bool {
 }
 
 impl Candidate {
+    pub fn new(path: PathBuf, named: bool, settings: Arc<FileSettings>) -> Candidate {
+        Candidate { path, named, staged: false, excluded: false, settings }
+    }
+
     pub fn is_stdin(&self) -> bool {
         self.path == Path::new(STDIN)
     }

@@ -30,6 +30,10 @@ use crate::source::Source;
 pub struct Check {
     /// Files, and folders to search; `-` is standard input, nothing is the current folder
     paths: Vec<PathBuf>,
+    /// Take named files as if they were found in a folder: what the config excludes, and what is neither a call nor an
+    /// email, is passed over
+    #[arg(long)]
+    as_found: bool,
     #[command(flatten)]
     output: OutputFlags,
     #[command(flatten)]
@@ -71,6 +75,9 @@ impl Check {
         let changes = self.git.changes()?;
         let baseline = self.baseline.load(self.config.folder(&self.reading.folder(&self.paths)).as_deref())?;
         let mut candidates = Candidates::find(paths, self.reading.stdin(), &mut config);
+        if self.as_found {
+            candidates.take_as_found(self.reading.stdin(), config.exclude());
+        }
         if let Some(changes) = &changes {
             candidates.keep(|path| changes.hold(path), self.git.staged);
         }
@@ -95,7 +102,7 @@ impl Check {
         }
         let nothing = report.files.is_empty() && errors.is_empty();
         self.notes(&report, (nothing, baseline.map_or(0, |baseline| baseline.gone(&report))), terminal);
-        let missing = nothing && !self.paths.is_empty() && changes.is_none();
+        let missing = nothing && !self.paths.is_empty() && changes.is_none() && !self.as_found;
         let wrong = !errors.is_empty() || !config.faulty.is_empty() || missing;
         let fails = match self.fixes.diff {
             true => fixed.iter().any(|(_, change)| change.is_one()),

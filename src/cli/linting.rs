@@ -42,10 +42,18 @@ pub struct Findings {
 /// What became of a candidate.
 enum Outcome {
     Linted(Box<Linted>),
+    /// Why it is not, and standard input, which is passed on all the same.
+    Left(Reason, Option<Vec<u8>>),
+}
+
+/// Why a candidate is not linted.
+enum Reason {
+    /// The config excludes it.
+    Excluded,
     /// It is neither a call nor an email, and nobody said that it is.
-    PassedOver,
-    /// Why it cannot be read, and standard input, which is passed on all the same.
-    Unreadable(String, Option<Vec<u8>>),
+    NoConversation,
+    /// It cannot be read, for this reason.
+    Unreadable(String),
 }
 
 /// A file and what there is to say about it.
@@ -81,17 +89,20 @@ impl Run<'_> {
         let path: &Path = if candidate.is_stdin() { &self.stdin_name } else { &candidate.path };
         let bytes = match candidate.bytes() {
             Ok(Some(bytes)) => bytes,
-            Ok(None) => return Outcome::PassedOver,
-            Err(error) => return Outcome::Unreadable(error, None),
+            Ok(None) => return Outcome::Left(Reason::NoConversation, None),
+            Err(error) => return Outcome::Left(Reason::Unreadable(error), None),
         };
         let source = Source::new(path.to_string_lossy(), bytes);
+        let left = |reason, source: Source| Outcome::Left(reason, candidate.is_stdin().then_some(source.bytes));
+        if candidate.excluded {
+            return left(Reason::Excluded, source);
+        }
         match input::read(&source, &candidate.settings.options) {
-            Err(_) if !candidate.named => Outcome::PassedOver,
-            Ok(reading) if !candidate.named && reading.guess.sureness < Sureness::Likely => Outcome::PassedOver,
-            Err(reason) => {
-                let error = format!("{}: {reason}", source.path);
-                Outcome::Unreadable(error, candidate.is_stdin().then_some(source.bytes))
+            Err(_) if !candidate.named => left(Reason::NoConversation, source),
+            Ok(reading) if !candidate.named && reading.guess.sureness < Sureness::Likely => {
+                left(Reason::NoConversation, source)
             }
+            Err(reason) => left(Reason::Unreadable(format!("{}: {reason}", source.path)), source),
             Ok(mut reading) => {
                 let linted = self.linted(&mut reading, source, candidate);
                 let mut linted = match self.fixing {
@@ -131,12 +142,12 @@ impl Findings {
     fn add(&mut self, outcome: Outcome) {
         let mut linted = match outcome {
             Outcome::Linted(linted) => *linted,
-            Outcome::PassedOver => {
-                self.report.passed_over += 1;
-                return;
-            }
-            Outcome::Unreadable(error, passed_on) => {
-                self.errors.push(error);
+            Outcome::Left(reason, passed_on) => {
+                match reason {
+                    Reason::Excluded => {}
+                    Reason::NoConversation => self.report.passed_over += 1,
+                    Reason::Unreadable(error) => self.errors.push(error),
+                }
                 self.changes.extend(passed_on.map(|bytes| ("-".to_string(), Change::none(bytes))));
                 return;
             }
