@@ -76,7 +76,11 @@ impl Run<'_> {
             progress.step();
             outcome
         };
-        let outcomes: Vec<Outcome> = candidates.files.par_iter().map(one).collect();
+        let outcomes: Vec<Outcome> = match candidates.files.as_slice() {
+            // An editor waits for it; threads that would find nothing to do are not started.
+            [only] => vec![one(only)],
+            files => files.par_iter().map(one).collect(),
+        };
         progress.end();
         let mut findings = Findings { errors: candidates.errors, ..Findings::default() };
         for outcome in outcomes {
