@@ -8,6 +8,7 @@ mod lints;
 mod passages;
 mod readme;
 mod repository;
+mod scratch;
 mod spans;
 mod words;
 

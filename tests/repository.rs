@@ -1,88 +1,130 @@
 //! A team's repository from first to last: old faults in a baseline, one new fault and one mended in a commit.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
-
 use libtest_mimic::{Failed, Trial};
 use serde_json::Value;
+
+use crate::scratch::{Scratch, expect, text};
 
 pub fn trials() -> Vec<Trial> {
     vec![
         Trial::test("repository/only_the_new_fault_is_reported", only_the_new_fault_is_reported),
+        Trial::test("repository/in_every_form", in_every_form),
+        Trial::test("repository/fixes_touch_nothing_else", fixes_touch_nothing_else),
         Trial::test("repository/touched_lines_alone", touched_lines_alone),
         Trial::test("repository/staged_files_as_they_are_staged", staged_files_as_they_are_staged),
     ]
 }
 
-/// Forty templates, each with an old fault of its own.
-fn old_templates() -> Result<tempfile::TempDir, Failed> {
-    let folder = tempfile::tempdir()?;
-    git(folder.path(), &["init", "--quiet", "--initial-branch=main"])?;
+/// Forty templates, each with two old faults of its own, one of which could be fixed.
+pub fn old_templates() -> Result<Scratch, Failed> {
+    let team = Scratch::repository()?;
+    team.write("softsell.toml", "[lints]\nfalse-rapport = \"warning\"\n")?;
     for number in 1..=40 {
-        write(folder.path(), number, &format!("I wanted to check in on proposal {number}."))?;
+        write(&team, number, &old(number))?;
     }
-    let written = softsell(folder.path(), &["baseline", "templates"])?;
-    expect(written.status.code(), Some(0))?;
-    commit(folder.path())?;
-    Ok(folder)
+    team.commit()?;
+    Ok(team)
+}
+
+/// The same with a baseline.
+fn decided_templates() -> Result<Scratch, Failed> {
+    let team = old_templates()?;
+    expect(team.softsell(&["baseline", "templates"])?.status.code(), Some(0))?;
+    team.commit()?;
+    Ok(team)
+}
+
+fn old(number: usize) -> String {
+    format!("I hope this email finds you well. I wanted to check in on proposal {number}.")
+}
+
+/// Writes a template of a few lines; the body begins in the fifth.
+pub fn write(team: &Scratch, number: usize, body: &str) -> Result<(), Failed> {
+    let text = format!("Subject: Depot {number}\n\nHello Priya,\n\n{body}\n\nKind regards,\nAna\n");
+    team.write(&format!("templates/{number:02}.md"), &text)
 }
 
 fn only_the_new_fault_is_reported() -> Result<(), Failed> {
-    let folder = old_templates()?;
-    expect(softsell(folder.path(), &["check", "templates"])?.status.code(), Some(0))?;
-    write(folder.path(), 7, "What would it take to get you to sign today? I wanted to check in on proposal 7.")?;
-    write(folder.path(), 9, "What happens on Mondays?")?;
-    commit(folder.path())?;
-    let found = reported(folder.path(), &["check", "--format", "json", "templates"])?;
+    let team = decided_templates()?;
+    expect(team.softsell(&["check", "templates"])?.status.code(), Some(0))?;
+    write(&team, 7, &format!("What would it take to get you to sign today? {}", old(7)))?;
+    write(&team, 9, "What happens on Mondays?")?;
+    team.commit()?;
+    let found = reported(&team, &["check", "--format", "json", "templates"])?;
     expect(found, vec![("templates/07.md".to_string(), "push-to-close".to_string(), 5)])?;
-    let since = reported(folder.path(), &["check", "--format", "json", "--since", "HEAD~1"])?;
+    let since = reported(&team, &["check", "--format", "json", "--since", "HEAD~1"])?;
     expect(since, vec![("templates/07.md".to_string(), "push-to-close".to_string(), 5)])
 }
 
+/// A new fault that can be fixed, beside an old one that could be; another old one is mended.
+fn with_a_commit() -> Result<Scratch, Failed> {
+    let team = decided_templates()?;
+    write(&team, 7, &format!("I trust all is well.\nThe depot moved.\n\n{}", old(7)))?;
+    write(&team, 9, "What happens on Mondays?")?;
+    team.commit()?;
+    Ok(team)
+}
+
+fn in_every_form() -> Result<(), Failed> {
+    let team = with_a_commit()?;
+    let check = |format: &str| -> Result<String, Failed> {
+        let output = team.softsell(&["check", "--format", format, "templates"])?;
+        expect(output.status.code(), Some(1))?;
+        Ok(text(&output.stdout))
+    };
+    let human = check("human")?;
+    expect(human.matches("warning[").count(), 1)?;
+    expect(human.contains("warning[false-rapport]") && human.contains("[templates/07.md:5:1]"), true)?;
+
+    let sarif: Value = serde_json::from_str(&check("sarif")?)?;
+    let results = sarif["runs"][0]["results"].as_array().cloned().unwrap_or_default();
+    let new: Vec<&Value> = results.iter().filter(|it| it["suppressions"] == Value::Array(vec![])).collect();
+    let [new] = new.as_slice() else { return Err(format!("{} results are new", new.len()).into()) };
+    let place = &new["locations"][0]["physicalLocation"];
+    expect(&new["ruleId"], &Value::from("false-rapport"))?;
+    expect(&place["artifactLocation"]["uri"], &Value::from("templates/07.md"))?;
+    expect(&place["region"]["startLine"], &Value::from(5))?;
+
+    let github = check("github")?;
+    expect(github.lines().filter(|line| line.starts_with("::")).count(), 1)?;
+    expect(github.starts_with("::warning file=templates/07.md,line=5,"), true)?;
+
+    let gitlab: Value = serde_json::from_str(&check("gitlab")?)?;
+    expect(gitlab.as_array().map(Vec::len), Some(1))?;
+    expect(&gitlab[0]["location"]["path"], &Value::from("templates/07.md"))
+}
+
+fn fixes_touch_nothing_else() -> Result<(), Failed> {
+    let team = with_a_commit()?;
+    expect(team.softsell(&["check", "--fix", "templates"])?.status.code(), Some(0))?;
+    expect(team.softsell(&["check", "templates"])?.status.code(), Some(0))?;
+    let diff = team.git(&["diff", "--unified=0"])?;
+    let changed: Vec<&str> = diff.lines().filter(|line| line.starts_with(['+', '-'])).collect();
+    expect(changed, vec!["--- a/templates/07.md", "+++ b/templates/07.md", "-I trust all is well."])
+}
+
 fn touched_lines_alone() -> Result<(), Failed> {
-    let folder = old_templates()?;
-    write(folder.path(), 7, "I wanted to check in on proposal 7.\n\nAny update on this?")?;
-    let arguments = ["check", "--format", "json", "--no-baseline", "--since", "HEAD", "--touched-lines"];
-    let found = reported(folder.path(), &arguments)?;
+    let team = old_templates()?;
+    write(&team, 7, &format!("{}\n\nAny update on this?", old(7)))?;
+    let found = reported(&team, &["check", "--format", "json", "--since", "HEAD", "--touched-lines"])?;
     expect(found, vec![("templates/07.md".to_string(), "chasing".to_string(), 7)])
 }
 
 fn staged_files_as_they_are_staged() -> Result<(), Failed> {
-    let folder = old_templates()?;
-    write(folder.path(), 7, "Any update on this?")?;
-    git(folder.path(), &["add", "--all"])?;
-    write(folder.path(), 7, "What happens on Mondays?")?;
-    write(folder.path(), 8, "Any update on that?")?;
-    let found = reported(folder.path(), &["check", "--format", "json", "--staged", "templates"])?;
+    let team = decided_templates()?;
+    write(&team, 7, "Any update on this?")?;
+    team.git(&["add", "--all"])?;
+    write(&team, 7, "What happens on Mondays?")?;
+    write(&team, 8, "Any update on that?")?;
+    let found = reported(&team, &["check", "--format", "json", "--staged", "templates"])?;
     expect(found, vec![("templates/07.md".to_string(), "chasing".to_string(), 5)])
 }
 
-fn write(folder: &Path, number: usize, body: &str) -> Result<(), Failed> {
-    fs::create_dir_all(folder.join("templates"))?;
-    let text = format!("Subject: Depot {number}\n\nHello Priya,\n\n{body}\n\nKind regards,\nAna\n");
-    Ok(fs::write(folder.join(format!("templates/{number:02}.md")), text)?)
-}
-
-fn commit(folder: &Path) -> Result<(), Failed> {
-    git(folder, &["add", "--all"])?;
-    git(folder, &["-c", "user.name=Ana", "-c", "user.email=ana@northline.example", "commit", "--quiet", "-m", "x"])
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> Result<(), Failed> {
-    let output = Command::new("git").args(arguments).current_dir(folder).output()?;
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned().into()) }
-}
-
-fn softsell(folder: &Path, arguments: &[&str]) -> Result<Output, Failed> {
-    Ok(Command::new(env!("CARGO_BIN_EXE_softsell")).args(arguments).current_dir(folder).output()?)
-}
-
 /// Path, lint and line of everything that a run reports.
-fn reported(folder: &Path, arguments: &[&str]) -> Result<Vec<(String, String, u64)>, Failed> {
-    let output = softsell(folder, arguments)?;
-    let report: Value = serde_json::from_slice(&output.stdout)
-        .map_err(|error| format!("{error}: {}", String::from_utf8_lossy(&output.stderr)))?;
+fn reported(team: &Scratch, arguments: &[&str]) -> Result<Vec<(String, String, u64)>, Failed> {
+    let output = team.softsell(arguments)?;
+    let report: Value =
+        serde_json::from_slice(&output.stdout).map_err(|error| format!("{error}: {}", text(&output.stderr)))?;
     let list = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_string();
     let mut found = Vec::new();
@@ -93,8 +135,4 @@ fn reported(folder: &Path, arguments: &[&str]) -> Result<Vec<(String, String, u6
         }
     }
     Ok(found)
-}
-
-fn expect<T: PartialEq + std::fmt::Debug>(got: T, wanted: T) -> Result<(), Failed> {
-    if got == wanted { Ok(()) } else { Err(format!("{got:?}, not {wanted:?}").into()) }
 }
