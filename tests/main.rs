@@ -3,6 +3,7 @@
 mod architecture;
 mod commands;
 mod fixes;
+mod hooks;
 mod inputs;
 mod lints;
 mod passages;
@@ -19,6 +20,7 @@ fn main() {
     trials.extend(lints::acts());
     trials.extend(commands::trials());
     trials.extend(fixes::trials());
+    trials.extend(hooks::trials());
     trials.extend(passages::trials());
     trials.extend(readme::trials());
     trials.extend(repository::trials());
