@@ -1,6 +1,7 @@
 //! The one test harness: every example of every lint and every file of the test folders is a test with a name.
 
 mod architecture;
+mod ci;
 mod commands;
 mod fixes;
 mod hooks;
@@ -18,6 +19,7 @@ fn main() {
     let mut trials = architecture::trials();
     trials.extend(lints::trials());
     trials.extend(lints::acts());
+    trials.extend(ci::trials());
     trials.extend(commands::trials());
     trials.extend(fixes::trials());
     trials.extend(hooks::trials());
