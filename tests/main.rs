@@ -3,6 +3,7 @@
 mod architecture;
 mod ci;
 mod commands;
+mod editors;
 mod fixes;
 mod hooks;
 mod inputs;
@@ -21,6 +22,7 @@ fn main() {
     trials.extend(lints::acts());
     trials.extend(ci::trials());
     trials.extend(commands::trials());
+    trials.extend(editors::trials());
     trials.extend(fixes::trials());
     trials.extend(hooks::trials());
     trials.extend(passages::trials());
