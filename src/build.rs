@@ -17,10 +17,12 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use zerovec::ZeroVec;
+
 use lint::definition::Definition;
 use lint::index::Index;
 use lint::pack::{Act, ActDefinition, Examples, Lint, Pack, PhraseRange, sides};
-use lint::phrase::{Compiler, Lists, Program, Sets, Vocabulary};
+use lint::phrase::{Compiler, Lists, Program, Sets, Vocabulary, WordId};
 
 fn main() {
     println!("cargo::rerun-if-changed=lints");
@@ -60,9 +62,8 @@ fn run() -> Result<(), Box<dyn Error>> {
         ends.push(programs.len() as u32);
     }
     let pack = Pack {
-        words: packer.vocabulary.words(),
         programs: &programs,
-        ends,
+        ends: ZeroVec::alloc_from_slice(&ends),
         sets: packer.sets.next_number(),
         index,
         lints,
@@ -70,8 +71,20 @@ fn run() -> Result<(), Box<dyn Error>> {
         lists: &postcard::to_stdvec(&lists)?,
         examples: &postcard::to_stdvec(&examples)?,
     };
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("lints.pack");
-    Ok(fs::write(out, postcard::to_stdvec(&pack)?)?)
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("lints.pack"), postcard::to_stdvec(&pack)?)?;
+    Ok(fs::write(out.join("words.rs"), words(&packer.vocabulary))?)
+}
+
+/// Rust for the map of all words to their numbers.
+fn words(vocabulary: &Vocabulary) -> String {
+    let mut map = phf_codegen::Map::new();
+    let mut words: Vec<(&str, WordId)> = vocabulary.added().collect();
+    words.sort_unstable_by_key(|&(_, id)| id);
+    for (word, WordId(id)) in words {
+        map.entry(word, id.to_string());
+    }
+    map.build().to_string()
 }
 
 /// The examples of a lint, taken out of it: a run that only checks texts needs none.
@@ -98,7 +111,7 @@ impl Packer<'_> {
     }
 
     /// The index over what reps say and over what prospects say.
-    fn index(&self, lints: &[Lint], acts: &[Act]) -> Index {
+    fn index(&self, lints: &[Lint], acts: &[Act]) -> Index<'static> {
         let anchor = |phrase: u32| (self.programs[phrase as usize].anchor, phrase);
         Index::new(&self.sets, sides(lints, acts).map(|phrases| phrases.into_iter().map(anchor).collect()))
     }

@@ -33,7 +33,7 @@ impl Explain {
             return Err(format!("there is no lint `{}`; {}", self.lint, hint(&self.lint, names)));
         };
         let numbers: Vec<(&str, f64)> =
-            set.lints[lint].definition.numbers().into_iter().map(|(key, number)| (key, *number)).collect();
+            set.lint_mut(lint).definition.numbers().into_iter().map(|(key, number)| (key, *number)).collect();
         let (out, style) = terminal.out();
         let page = Page { set: &set, lint, style };
         page.write(out, &numbers).map_err(|error| unwritable(&error))?;

@@ -116,7 +116,7 @@ pub fn set_levels(set: &mut LintSet, flags: &[LevelFlag]) -> Result<(), String> 
 
 /// Sets every number of a lint that goes by a key.
 pub fn set_numbers(set: &mut LintSet, lint: usize, key: &str, value: f64) {
-    for (name, number) in set.lints[lint].definition.numbers() {
+    for (name, number) in set.lint_mut(lint).definition.numbers() {
         if name == key {
             *number = value;
         }
@@ -125,7 +125,7 @@ pub fn set_numbers(set: &mut LintSet, lint: usize, key: &str, value: f64) {
 
 /// The keys of a lint's numbers, each once.
 fn numbers(set: &mut LintSet, lint: usize) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = set.lints[lint].definition.numbers().into_iter().map(|it| it.0).collect();
+    let mut names: Vec<&'static str> = set.lint_mut(lint).definition.numbers().into_iter().map(|it| it.0).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -172,7 +172,7 @@ mod tests {
         let mut set = LintSet::built_in();
         let lint = set.find("push-to-close").unwrap();
         apply(&mut set, &entries("[lints]\npush-to-close = { within = 7 }"), &Origin::Config("x".into()));
-        let all = set.lints[lint].definition.numbers();
+        let all = set.lint_mut(lint).definition.numbers();
         let within: Vec<f64> = all.iter().filter(|it| it.0 == "within").map(|it| *it.1).collect();
         assert!(!within.is_empty() && within.iter().all(|&number| number == 7.0));
         assert_eq!(set.levels[lint].origin, Origin::Lint);

@@ -75,11 +75,11 @@ impl Bench {
         let ranges: Vec<_> = lint::ranges(&self.settings.lints.lints[self.lint].definition).collect();
         let mut idle = Vec::new();
         for phrase in ranges.into_iter().flat_map(|range| range.start..range.end) {
-            let first = std::mem::take(&mut self.settings.lints.programs.get_mut(phrase).first);
+            let first = std::mem::take(&mut self.settings.lints.programs_mut().get_mut(phrase).first);
             if self.passes() {
                 idle.push(self.settings.lints.programs.get(phrase).text.to_string());
             }
-            self.settings.lints.programs.get_mut(phrase).first = first;
+            self.settings.lints.programs_mut().get_mut(phrase).first = first;
         }
         idle.sort();
         idle.dedup();

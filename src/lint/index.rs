@@ -2,36 +2,42 @@
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use zerovec::ZeroVec;
 
 use super::phrase::{SetId, Sets, Slot, WordSet};
 
 /// What must be known of the phrases that were compiled together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Index {
+pub struct Index<'p> {
     /// By the number of a small set: the slots of its words.
-    members: Table,
+    #[serde(borrow)]
+    members: Table<'p>,
     /// By slot: the large sets that hold it.
-    holders: Table,
+    #[serde(borrow)]
+    holders: Table<'p>,
     /// By slot: the phrases that are anchored by a set that holds it, of reps and of prospects.
-    anchored: [Table; 2],
+    #[serde(borrow)]
+    anchored: [Table<'p>; 2],
 }
 
 /// From so many words on a set is large: sentences are asked which of its words they have, not the set.
 const LARGE: usize = 12;
 
-/// Lists of numbers by number.
+/// Lists of numbers by number; those of the pack are read where they lie, nothing is decoded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Table {
+struct Table<'p> {
     /// The number of the first list.
     first: u32,
     /// Where each list begins in `values`; the entry after it says where it ends.
-    starts: Vec<u32>,
-    values: Vec<u32>,
+    #[serde(borrow)]
+    starts: ZeroVec<'p, u32>,
+    #[serde(borrow)]
+    values: ZeroVec<'p, u32>,
 }
 
-impl Index {
+impl<'p> Index<'p> {
     /// An index over sets, and over the phrases of both sides with the sets that anchor them.
-    pub fn new(sets: &Sets, sides: [Vec<(SetId, u32)>; 2]) -> Index {
+    pub fn new(sets: &Sets, sides: [Vec<(SetId, u32)>; 2]) -> Index<'p> {
         let pairs = |large: bool| {
             let sized = sets.iter().filter(move |(_, set)| (set.slots().len() >= LARGE) == large);
             sized.flat_map(|(number, set)| set.slots().iter().map(move |&slot| (number, slot)))
@@ -50,23 +56,23 @@ impl Index {
     }
 
     /// The words of a small set of this index.
-    pub fn members(&self, set: u32) -> &[Slot] {
+    pub fn members(&self, set: u32) -> impl Iterator<Item = Slot> {
         self.members.of(set)
     }
 
     /// The large sets that hold a word.
-    pub fn holders(&self, slot: Slot) -> &[u32] {
+    pub fn holders(&self, slot: Slot) -> impl Iterator<Item = u32> {
         self.holders.of(slot)
     }
 
     /// The phrases of a side that cannot match without this word or another of its set.
-    pub fn anchored(&self, slot: Slot, on_prospect: bool) -> &[u32] {
+    pub fn anchored(&self, slot: Slot, on_prospect: bool) -> impl Iterator<Item = u32> {
         self.anchored[usize::from(on_prospect)].of(slot)
     }
 }
 
-impl Table {
-    fn new(mut pairs: Vec<(u32, u32)>) -> Table {
+impl<'p> Table<'p> {
+    fn new(mut pairs: Vec<(u32, u32)>) -> Table<'p> {
         pairs.sort_unstable();
         pairs.dedup();
         let (Some(&(first, _)), Some(&(last, _))) = (pairs.first(), pairs.last()) else { return Table::default() };
@@ -77,14 +83,14 @@ impl Table {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        Table { first, starts, values: pairs.into_iter().map(|(_, value)| value).collect() }
+        let values = pairs.into_iter().map(|(_, value)| value).collect();
+        Table { first, starts: ZeroVec::alloc_from_slice(&starts), values }
     }
 
-    fn of(&self, key: u32) -> &[u32] {
+    fn of(&self, key: u32) -> impl Iterator<Item = u32> {
         let at = key.checked_sub(self.first).map(|at| at as usize);
-        match at.and_then(|at| self.starts.get(at..at + 2)) {
-            Some(&[start, end]) => &self.values[start as usize..end as usize],
-            _ => &[],
-        }
+        let bounds = at.and_then(|at| Some((self.starts.get(at)? as usize, self.starts.get(at + 1)? as usize)));
+        let values = bounds.and_then(|(start, end)| self.values.get_subslice(start..end));
+        values.into_iter().flat_map(|values| values.iter())
     }
 }

@@ -87,7 +87,7 @@ fn compile(
         let mut compiler = Compiler { vocabulary: &mut set.vocabulary, sets: &mut set.sets, lists: &lists };
         match compiler.compile(phrase.get_ref()) {
             Ok(program) => {
-                set.programs.push(program);
+                set.programs_mut().push(program);
             }
             Err(error) => {
                 let whole = phrase.span();

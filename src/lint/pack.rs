@@ -1,6 +1,7 @@
 //! Lints with their phrases compiled: what `build.rs` packs into the binary, and what it is unpacked to.
 
 use serde::{Deserialize, Serialize};
+use zerovec::ZeroVec;
 
 use super::definition::{Code, Count, Definition, Example, Match, Missing, Mood, Negated, Phrases, Reply};
 use super::index::Index;
@@ -8,15 +9,14 @@ use super::index::Index;
 /// Everything under `lints/`, ready to run; what only some runs need is left encoded.
 #[derive(Serialize, Deserialize)]
 pub struct Pack<'a> {
-    /// The vocabulary, in the order of the numbers that the programs use.
-    #[serde(borrow)]
-    pub words: Vec<&'a str>,
     /// One [`super::phrase::Program`] after the other, and where each ends.
     pub programs: &'a [u8],
-    pub ends: Vec<u32>,
+    #[serde(borrow)]
+    pub ends: ZeroVec<'a, u32>,
     /// One more than the highest number of a set of words.
     pub sets: u32,
-    pub index: Index,
+    #[serde(borrow)]
+    pub index: Index<'a>,
     /// Without their examples.
     pub lints: Vec<Lint>,
     /// Without their samples.

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use zerovec::ZeroVec;
+
 use super::phrase::Program;
 
 /// Programs in the order of their numbers: first those of the pack, then those of users' lints.
@@ -9,13 +11,13 @@ use super::phrase::Program;
 pub struct Programs {
     packed: &'static [u8],
     /// Where each packed program ends within `packed`.
-    ends: Vec<u32>,
+    ends: ZeroVec<'static, u32>,
     decoded: Vec<OnceLock<Box<Program>>>,
 }
 
 impl Programs {
     /// Programs that `build.rs` wrote one after the other.
-    pub fn packed(packed: &'static [u8], ends: Vec<u32>) -> Programs {
+    pub fn packed(packed: &'static [u8], ends: ZeroVec<'static, u32>) -> Programs {
         let decoded = ends.iter().map(|_| OnceLock::new()).collect();
         Programs { packed, ends, decoded }
     }
@@ -49,7 +51,9 @@ impl Programs {
     }
 
     fn decode(&self, at: usize) -> Program {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        postcard::from_bytes(&self.packed[start..self.ends[at] as usize]).expect("build.rs wrote it with the same type")
+        let end = |at: usize| self.ends.get(at).map(|end| end as usize);
+        let start = at.checked_sub(1).and_then(end).unwrap_or(0);
+        let packed = end(at).and_then(|end| self.packed.get(start..end)).unwrap_or_default();
+        postcard::from_bytes(packed).expect("build.rs wrote it with the same type")
     }
 }

@@ -70,7 +70,7 @@ impl Scan {
         self.seen.resize(set.programs.count() as usize, 0);
         self.candidates.clear();
         for index in set.catalogue().indexes {
-            for &phrase in self.search.present().iter().flat_map(|&slot| index.anchored(slot, on_prospect)) {
+            for phrase in self.search.present().iter().flat_map(|&slot| index.anchored(slot, on_prospect)) {
                 let seen = &mut self.seen[phrase as usize];
                 if *seen != self.round {
                     *seen = self.round;

@@ -46,7 +46,7 @@ pub struct Edges {
 /// The phrases to look for.
 #[derive(Clone, Copy, Debug)]
 pub struct Catalogue<'a> {
-    pub indexes: &'a [Index],
+    pub indexes: &'a [Index<'a>],
     /// One more than the highest number of a word.
     pub words: usize,
     /// One more than the highest number of a set of several words.
@@ -89,7 +89,7 @@ impl Search {
             }
         }
         for &slot in &self.present {
-            for &set in catalogue.indexes.iter().flat_map(|index| index.holders(slot)) {
+            for set in catalogue.indexes.iter().flat_map(|index| index.holders(slot)) {
                 let (round, mask) = &mut self.masks[set as usize];
                 let before = if *round == self.round { *mask } else { 0 };
                 (*round, *mask) = (self.round, before | self.positions[slot as usize]);
@@ -184,7 +184,7 @@ impl Search {
         }
         // A large set has its positions already, if it has any; only small ones have members.
         let members = indexes.iter().flat_map(|index| index.members(number));
-        let mask = members.fold(0, |all, &slot| all | self.positions[slot as usize]);
+        let mask = members.fold(0, |all, slot| all | self.positions[slot as usize]);
         self.masks[number as usize] = (self.round, mask);
         mask
     }

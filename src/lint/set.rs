@@ -1,34 +1,38 @@
 //! All lints of a run with their levels, and one index over all their phrases.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::definition::Level;
 use super::index::Index;
 use super::matchers::Patterns;
 use super::pack::{Act, Examples, Lint, Pack, sides};
-use super::phrase::{Lists, Sets, Vocabulary};
+use super::phrase::{Lists, PackedWords, Sets, Vocabulary};
 use super::placeholders::Fields;
 use super::programs::Programs;
 use super::search::Catalogue;
 use crate::report::LintReport;
 
+static WORDS: PackedWords = include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
 /// The lints of a run, ready to look through documents.
 #[derive(Clone, Debug)]
 pub struct LintSet {
-    pub lints: Vec<Lint>,
+    /// Shared, as most files of a run have the same; see [`LintSet::lint_mut`].
+    pub lints: Arc<Vec<Lint>>,
     /// In the order of the lints.
     pub levels: Vec<SetLevel>,
-    pub acts: Vec<Act>,
+    pub acts: Arc<Vec<Act>>,
     /// What the user says of the placeholders of their tool.
     pub fields: Fields,
     pub vocabulary: Vocabulary,
-    pub programs: Programs,
+    pub programs: Arc<Programs>,
     /// The regular expressions of the lints, as far as they have been needed.
     pub(super) patterns: Patterns,
     /// The sets of words of users' phrases; those of the pack have numbers before them.
     pub sets: Sets,
     /// Of the phrases of the pack, and of those added.
-    indexes: Vec<Index>,
+    indexes: Vec<Index<'static>>,
     /// The word lists of the pack and of users, once somebody has asked for them.
     lists: Option<Lists>,
     packed_lists: &'static [u8],
@@ -60,11 +64,11 @@ impl LintSet {
         let own = |lint: &Lint| SetLevel { level: lint.definition.level, origin: Origin::Lint };
         LintSet {
             levels: pack.lints.iter().map(own).collect(),
-            lints: pack.lints,
-            acts: pack.acts,
+            lints: Arc::new(pack.lints),
+            acts: Arc::new(pack.acts),
             fields: Fields::default(),
-            vocabulary: Vocabulary::from_words(pack.words.into_iter()),
-            programs: Programs::packed(pack.programs, pack.ends),
+            vocabulary: Vocabulary::packed(&WORDS),
+            programs: Arc::new(Programs::packed(pack.programs, pack.ends)),
             patterns: Patterns::default(),
             sets: Sets::after(pack.sets),
             indexes: vec![pack.index],
@@ -78,9 +82,9 @@ impl LintSet {
     pub fn add(&mut self, lint: Lint) {
         let level = SetLevel { level: lint.definition.level, origin: Origin::Lint };
         match self.find(&lint.name) {
-            Some(at) => (self.lints[at], self.levels[at]) = (lint, level),
+            Some(at) => (*self.lint_mut(at), self.levels[at]) = (lint, level),
             None => {
-                self.lints.push(lint);
+                Arc::make_mut(&mut self.lints).push(lint);
                 self.levels.push(level);
             }
         }
@@ -88,10 +92,21 @@ impl LintSet {
 
     /// Adds an act, or replaces the one of the same name.
     pub fn add_act(&mut self, act: Act) {
-        match self.acts.iter().position(|known| known.name == act.name) {
-            Some(at) => self.acts[at] = act,
-            None => self.acts.push(act),
+        let acts = Arc::make_mut(&mut self.acts);
+        match acts.iter().position(|known| known.name == act.name) {
+            Some(at) => acts[at] = act,
+            None => acts.push(act),
         }
+    }
+
+    /// A lint of this set, to be changed; no other set changes with it.
+    pub fn lint_mut(&mut self, lint: usize) -> &mut Lint {
+        &mut Arc::make_mut(&mut self.lints)[lint]
+    }
+
+    /// The phrases of this set, to be changed; no other set changes with them.
+    pub fn programs_mut(&mut self) -> &mut Programs {
+        Arc::make_mut(&mut self.programs)
     }
 
     /// Index of a lint by its name or by one of its aliases.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{Measured, Metric, Sentence, Spot, Unit, fixed_words, heaviest, own_sentences, plain};
 use crate::document::Document;
@@ -123,7 +123,9 @@ fn is_filler(stems: &[&str], at: usize) -> bool {
 fn is_exempt(text: &str) -> bool {
     static EXEMPT: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let whole = SERVES.iter().chain(&JOINT).map(|words| format!(" {words} "));
-        AhoCorasick::new(whole).expect("a few short phrases")
+        // Ready sooner than the automaton that would be chosen for so few.
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(whole);
+        automaton.expect("a few short phrases")
     });
     EXEMPT.is_match(&format!(" {text} "))
 }

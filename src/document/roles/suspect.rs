@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::labels::{self, words};
 use super::{MOST, SAID, SURE};
@@ -126,7 +126,7 @@ struct Hit {
 impl Heard {
     fn of(document: &Document) -> Heard {
         let padded = SELLS.iter().chain(&BUYS).map(|phrase| format!(" {phrase} "));
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(padded);
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(padded);
         let automaton = automaton.expect("a few dozen short phrases fit");
         let mut hits = Vec::new();
         for (at, turn) in document.turns.iter().enumerate() {

@@ -17,4 +17,4 @@ pub use compile::{Compiler, Lists};
 pub use contractions::expand;
 pub use program::{Class, End, Program};
 pub use sets::{SetId, Sets, Slot, WordSet, slot, slots, slots_of};
-pub use vocabulary::{Vocabulary, WordId};
+pub use vocabulary::{PackedWords, Vocabulary, WordId};

@@ -42,48 +42,54 @@ const fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && at == a.len()
 }
 
+/// The words of the pack, hashed when it was made.
+pub type PackedWords = phf::Map<&'static str, u32>;
+
 /// Words to numbers; grows while phrases are compiled, and is only read while texts are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    packed: Option<&'static PackedWords>,
+    added: FxHashMap<Box<str>, WordId>,
 }
 
 impl Default for Vocabulary {
     fn default() -> Vocabulary {
-        Vocabulary::from_words(GRAMMAR.into_iter())
+        let mut vocabulary = Vocabulary { packed: None, added: FxHashMap::default() };
+        for word in GRAMMAR {
+            vocabulary.intern(word);
+        }
+        vocabulary
     }
 }
 
 impl Vocabulary {
+    /// The words that `build.rs` wrote, with the numbers that its programs use.
+    pub fn packed(words: &'static PackedWords) -> Vocabulary {
+        Vocabulary { packed: Some(words), added: FxHashMap::default() }
+    }
+
     /// The number of a word, new if need be. `word` is in lower case with straight apostrophes.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+        if let known @ WordId(1..) = self.get(word) {
+            return known;
         }
-        let id = WordId(self.ids.len() as u32 + 1);
-        self.ids.insert(word.into(), id);
+        let id = WordId(self.next_number() as u32);
+        self.added.insert(word.into(), id);
         id
     }
 
     pub fn get(&self, word: &str) -> WordId {
-        self.ids.get(word).copied().unwrap_or(WordId::OTHER)
+        let packed = self.packed.and_then(|packed| packed.get(word)).map(|&id| WordId(id));
+        packed.or_else(|| self.added.get(word).copied()).unwrap_or(WordId::OTHER)
     }
 
     /// One more than the highest number given.
     pub fn next_number(&self) -> usize {
-        self.ids.len() + 1
+        self.packed.map_or(0, |packed| packed.len()) + self.added.len() + 1
     }
 
-    /// The words in the order of their numbers, as [`Vocabulary::from_words`] takes them.
-    pub fn words(&self) -> Vec<&str> {
-        let mut words: Vec<(WordId, &str)> = self.ids.iter().map(|(word, &id)| (id, &**word)).collect();
-        words.sort_unstable();
-        words.into_iter().map(|(_, word)| word).collect()
-    }
-
-    pub fn from_words<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> Vocabulary {
-        let mut ids = FxHashMap::with_capacity_and_hasher(words.len() + words.len() / 4, Default::default());
-        ids.extend(words.zip(1..).map(|(word, id)| (word.into(), WordId(id))));
-        Vocabulary { ids }
+    /// The words that were added, with their numbers.
+    pub fn added(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.added.iter().map(|(word, &id)| (&**word, id))
     }
 }
