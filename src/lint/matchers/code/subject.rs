@@ -5,12 +5,13 @@ use crate::document::Part;
 use crate::lint::definition::Code;
 use crate::lint::pack::PhraseRange;
 
-/// A subject that begins with `Re:` or `Fwd:` although the mail answers none, nor takes up anything said before.
-pub fn faked_reply(_code: &Code<PhraseRange>, view: View) -> Vec<Found> {
+/// A subject that begins with `Re:` or `Fwd:` although the mail answers none, nor opens on any of the phrases, which
+/// say that something went before.
+pub fn faked_reply(code: &Code<PhraseRange>, view: View) -> Vec<Found> {
     let meta = &view.script.document.meta;
     // A later mail of a sequence stands in the thread of the first.
     let later = meta.place.as_ref().is_some_and(|place| place.at > 1) || meta.touch.is_some_and(|touch| touch.nth > 1);
-    if meta.is_reply || later || takes_up(view) {
+    if meta.is_reply || later || takes_up(code.any, view) {
         return Vec::new();
     }
     subjects(view)
@@ -26,33 +27,17 @@ pub fn faked_reply(_code: &Code<PhraseRange>, view: View) -> Vec<Found> {
         .collect()
 }
 
-/// Whether a mail speaks of something that went before it; a draft of an answer seldom quotes.
-fn takes_up(view: View) -> bool {
-    const EARLIER: [&str; 16] = [
-        "thank",
-        "you asked",
-        "you mentioned",
-        "you said",
-        "you wrote",
-        "as promised",
-        "as discussed",
-        "as agreed",
-        "our call",
-        "our conversation",
-        "we spoke",
-        "yesterday",
-        "last week",
-        "my last",
-        "follow",
-        "attached",
-    ];
-    let bodies = view.script.document.turns.iter().filter(|turn| turn.part == Part::Body);
-    bodies.take(1).any(|turn| {
-        let end = turn.prose.utterances.get(2).or(turn.prose.utterances.last()).map_or(0, |range| range.end);
-        let opening = turn.prose.text()[..end].to_lowercase();
-        EARLIER.iter().any(|words| opening.contains(words))
+/// Whether a mail opens on something that went before it; a draft of an answer seldom quotes.
+fn takes_up(earlier: PhraseRange, view: View) -> bool {
+    let bodies = view.script.turns.iter().filter(|scene| scene.part == Part::Body);
+    bodies.take(1).any(|scene| {
+        let opening = scene.sentences.start..scene.sentences.end.min(scene.sentences.start + OPENING);
+        view.script.has(earlier, &opening)
     })
 }
+
+/// How many sentences open a mail.
+const OPENING: usize = 3;
 
 /// A subject with a run of capitals or of marks that shouts.
 pub fn shouted_subject(code: &Code<PhraseRange>, view: View) -> Vec<Found> {
