@@ -13,7 +13,9 @@ pub struct Report {
     pub passed_over: usize,
     /// Whether fixes that may change the meaning count among those that can be had.
     pub unsafe_fixes: bool,
-    /// The lints that the run names.
+    /// Whether counts by lint are wanted, too.
+    pub statistics: bool,
+    /// The lints that the run names, where a format carries that along.
     pub lints: Vec<LintReport>,
 }
 

@@ -1,6 +1,5 @@
 //! `softsell baseline`: writes down what is reported today, so that later runs report only what is new.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -15,7 +14,8 @@ use super::linting::Run;
 use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
-use super::terminal::{Terminal, unwritable};
+use super::replace::put;
+use super::terminal::{Terminal, unwritable, unwritten};
 use super::today::today;
 use crate::config::{Config, Flags};
 use crate::suppress::{BASELINE, Baseline};
@@ -61,7 +61,7 @@ impl WriteBaseline {
         if !self.prune {
             baseline.take(&linted.report);
         }
-        write(&file, &baseline.text())?;
+        put(&file, baseline.text().as_bytes()).map_err(|error| unwritten(&file, &error))?;
         linted.errors.iter().for_each(|error| terminal.error(error));
         terminal.faults(&config.faulty);
         let said = match (self.prune, dropped) {
@@ -83,8 +83,4 @@ impl WriteBaseline {
             ..self.reading.flags()
         }
     }
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
 }

@@ -67,6 +67,7 @@ impl Check {
         if self.passes_on() && self.paths.len() > 1 {
             return Err("the text of standard input is fixed by itself, without other paths".to_string());
         }
+        self.output.check()?;
         let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), self.flags())?;
         // The process ends after this; to free thousands of phrases one by one would take a millisecond of it.
         let mut config = ManuallyDrop::new(config);
@@ -92,8 +93,12 @@ impl Check {
         };
         let Findings { mut report, sources, changes: fixed, mut errors, notes } = run.lint(candidates, progress);
         report.unsafe_fixes = self.fixes.unsafe_fixes;
-        report.lints = config.lints().describe(report.lint_names());
+        report.statistics = self.output.statistics;
+        if self.output.describes_lints() {
+            report.lints = config.lints().describe(report.lint_names());
+        }
         errors.extend(self.write(&report, &sources, &fixed, terminal));
+        errors.extend(self.output.write_files(&report, &sources));
         errors.iter().for_each(|error| terminal.error(error));
         notes.iter().for_each(|note| terminal.note(note));
         terminal.faults(&config.faulty);

@@ -1,16 +1,17 @@
-//! Flags about how the report is written; the table of the formats.
+//! Flags about how and where the report is written.
 
 use std::env;
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 
+use super::destination::Destination;
+use super::format::Format;
 use super::terminal::{Terminal, unwritable};
-use crate::output::{
-    Style, Write, agent, github, github_summary, gitlab, human, json, json_lines, junit, rdjson, sarif, short,
-};
+use crate::output::{Style, github_summary};
 use crate::report::Report;
 use crate::source::Source;
 
@@ -19,34 +20,12 @@ pub struct OutputFlags {
     /// How the report is written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people, with the words that each diagnostic is about
-    #[default]
-    Human,
-    /// One line a diagnostic, for editors and grep
-    Short,
-    /// One document, for programs
-    Json,
-    /// One object a line and diagnostic, for programs that read along
-    #[value(alias = "jsonl")]
-    JsonLines,
-    /// One line a diagnostic with its rewrite, for programs that write with a language model
-    Agent,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Annotations of GitHub Actions, and a summary of the job
-    Github,
-    /// The summary alone, in Markdown
-    GithubSummary,
-    /// GitLab's code quality report
-    Gitlab,
-    /// JUnit XML
-    Junit,
-    /// For reviewdog
-    Rdjson,
+    /// Write the report into a file, too; the format may be left out where the name says it; may be given several times
+    #[arg(long = "output", value_name = "[FORMAT:]FILE", value_parser = destination())]
+    files: Vec<Destination>,
+    /// Count by lint, with files and fixes: instead of the diagnostics for people, beside them in JSON
+    #[arg(long)]
+    pub statistics: bool,
 }
 
 impl OutputFlags {
@@ -55,12 +34,36 @@ impl OutputFlags {
         self.format == Format::Human
     }
 
+    /// # Errors
+    /// That two reports would go into one file, or that a format has no place for what is wanted of it.
+    pub fn check(&self) -> Result<(), String> {
+        if self.statistics && !self.format.has_statistics() {
+            return Err("`--statistics` is for the formats human, json and json-lines".to_string());
+        }
+        let twice = |at: usize| self.files[..at].iter().any(|other| other.path == self.files[at].path);
+        match (0..self.files.len()).find(|&at| twice(at)) {
+            Some(at) => Err(format!("{} is to be written twice", self.files[at].path.display())),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether some format carries along what the lints say of themselves.
+    pub fn describes_lints(&self) -> bool {
+        self.format.describes_lints() || self.files.iter().any(|file| file.format.describes_lints())
+    }
+
+    /// Writes the files that are wanted beside the report; what went wrong, in words.
+    pub fn write_files(&self, report: &Report, sources: &[Source]) -> Vec<String> {
+        self.files.iter().filter_map(|file| file.write(report, sources).err()).collect()
+    }
+
     /// Writes the report where it is wanted; what went wrong, in words.
     pub fn write(&self, report: &Report, sources: &[Source], (terminal, quiet): (&mut Terminal, bool)) -> Vec<String> {
         let mut errors = Vec::new();
         if !self.is_for_people() || !report.files.is_empty() {
             let (out, style) = terminal.out();
-            errors.extend(self.format.write(quiet)(out, report, sources, style).err().map(|it| unwritable(&it)));
+            errors
+                .extend(self.format.write(report, quiet)(out, report, sources, style).err().map(|it| unwritable(&it)));
         }
         if self.format == Format::Github {
             errors.extend(sum_up(report, sources).err());
@@ -79,7 +82,7 @@ impl OutputFlags {
             return None;
         }
         let (mut aside, style) = terminal.aside();
-        self.format.write(quiet)(&mut aside, report, sources, style).err().map(|it| unwritable(&it))
+        self.format.write(report, quiet)(&mut aside, report, sources, style).err().map(|it| unwritable(&it))
     }
 }
 
@@ -94,21 +97,6 @@ fn sum_up(report: &Report, sources: &[Source]) -> Result<(), String> {
     write().map_err(|error: io::Error| format!("cannot write the summary to {}: {error}", Path::new(&path).display()))
 }
 
-impl Format {
-    fn write(self, quiet: bool) -> Write {
-        match self {
-            Format::Human if quiet => human::files,
-            Format::Human => human::write,
-            Format::Short => short::write,
-            Format::Json => json::write,
-            Format::JsonLines => json_lines::write,
-            Format::Agent => agent::write,
-            Format::Sarif => sarif::write,
-            Format::Github => github::write,
-            Format::GithubSummary => github_summary::write,
-            Format::Gitlab => gitlab::write,
-            Format::Junit => junit::write,
-            Format::Rdjson => rdjson::write,
-        }
-    }
+fn destination() -> impl TypedValueParser<Value = Destination> {
+    OsStringValueParser::new().try_map(Destination::read)
 }

@@ -1,6 +1,7 @@
 //! Where words go: the report to standard output, all else to standard error.
 
 use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -102,6 +103,11 @@ impl Terminal {
 /// That standard output takes no more, in words.
 pub fn unwritable(error: &io::Error) -> String {
     format!("cannot write the output: {error}")
+}
+
+/// That a file was not written, in words.
+pub fn unwritten(path: &Path, reason: &str) -> String {
+    format!("{}: cannot be written: {reason}", path.display())
 }
 
 fn colors(asked: Color, found: ColorChoice) -> bool {

@@ -4,6 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
+use super::statistics::{Count, counts};
 use super::{Style, printable};
 use crate::diagnostic::{Applicability, Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::document::Speaker;
@@ -16,7 +17,8 @@ use crate::source::Source;
 /// packed, lines and columns count in the text, and `part` says which paragraph it is.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
     let files = report.files.iter().map(|file| FileOut::new(file, &sources[file.source])).collect();
-    printable::json(out, &ReportOut { version: 1, files, summary: SummaryOut::new(report) })
+    let statistics = report.statistics.then(|| counts(report));
+    printable::json(out, &ReportOut { version: 1, files, summary: SummaryOut::new(report), statistics })
 }
 
 #[derive(Serialize)]
@@ -24,6 +26,8 @@ struct ReportOut<'a> {
     version: u32,
     files: Vec<FileOut<'a>>,
     summary: SummaryOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<Vec<Count<'a>>>,
 }
 
 #[derive(Serialize)]

@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::json::{AbstentionOut, DiagnosticOut, ProblemOut, SummaryOut, SuppressedOut};
+use super::statistics::{Count, counts};
 use super::{Style, printable};
 use crate::report::Report;
 use crate::source::Source;
@@ -28,7 +29,8 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _styl
             printable::json(out, &Line::Abstained { path, abstention: AbstentionOut::new(it) })?;
         }
     }
-    printable::json(out, &Line::Summary { version: 1, files: report.files.len(), summary: SummaryOut::new(report) })
+    let (files, statistics) = (report.files.len(), report.statistics.then(|| counts(report)));
+    printable::json(out, &Line::Summary { version: 1, files, summary: SummaryOut::new(report), statistics })
 }
 
 /// The keys of the inner objects are those of the JSON document.
@@ -61,6 +63,8 @@ enum Line<'a> {
         files: usize,
         #[serde(flatten)]
         summary: SummaryOut,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        statistics: Option<Vec<Count<'a>>>,
     },
 }
 

@@ -20,6 +20,7 @@ pub mod sarif;
 #[cfg(test)]
 mod schema;
 pub mod short;
+pub mod statistics;
 mod style;
 pub mod summary;
 mod visible;

@@ -4,17 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
 
 use super::Style;
+use super::statistics::{self, Column, table};
 use super::style::{Tone, folded};
-use super::visible::{one_line, visible};
+use super::visible::one_line;
 use crate::diagnostic::{Applicability, Severity};
 use crate::report::{By, FileReport, Reason, Report};
 
 /// Writes the summary; with nothing to say that is one line.
 pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {
-    let total = report.diagnostics().count();
-    let problems = report.files.iter().map(|file| file.problems.len()).sum::<usize>();
     writeln!(out, "{}", headline(report, style))?;
-    table(out, report, style)?;
+    let counts = statistics::counts(report);
+    table(out, &counts, &[Column::new("", counts.iter().map(|it| it.count))], style)?;
+    remarks(out, report, style)
+}
+
+/// What there is to say beside the counts, after a blank line where they are not nought.
+pub fn remarks(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {
+    let problems = report.files.iter().map(|file| file.problems.len()).sum::<usize>();
     let mut remarks = Vec::new();
     fixes(&mut remarks, report)?;
     abstentions(&mut remarks, report, style)?;
@@ -29,7 +35,7 @@ pub fn write(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Res
         1 => writeln!(remarks, "1 file is neither a call nor an email")?,
         many => writeln!(remarks, "{many} files are neither calls nor emails")?,
     }
-    if total > 0 && !remarks.is_empty() {
+    if report.diagnostics().next().is_some() && !remarks.is_empty() {
         writeln!(out)?;
     }
     out.write_all(&remarks)
@@ -74,25 +80,6 @@ pub fn by_severity(report: &Report) -> String {
 
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// One line a lint and severity, what weighs most first, then what is most frequent.
-fn table(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::Result<()> {
-    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    for diagnostic in report.diagnostics() {
-        *counts.entry((diagnostic.severity, &diagnostic.lint)).or_default() += 1;
-    }
-    let mut rows: Vec<_> = counts.into_iter().collect();
-    rows.sort_by(|a, b| b.0.0.cmp(&a.0.0).then(b.1.cmp(&a.1)).then(a.0.1.cmp(b.0.1)));
-    let severity = rows.iter().map(|row| row.0.0.name().len()).max().unwrap_or(0);
-    let lint = rows.iter().map(|row| row.0.1.chars().count()).max().unwrap_or(0);
-    let digits = rows.iter().map(|row| row.1.to_string().len()).max().unwrap_or(0);
-    for ((of, name), count) in rows {
-        let word = format!("{:severity$}", of.name());
-        let word = style.paint(Tone::of(of), &word);
-        writeln!(out, "  {word}  {:lint$}  {count:digits$}", visible(name))?;
-    }
-    Ok(())
 }
 
 /// What was fixed, and what could be by which flag.
