@@ -38,7 +38,7 @@ mod tests {
         let path = folder.path().join(PATH);
         std::fs::write(&path, text).unwrap();
         let config = Config::load(&Place::Named(path), Flags::default()).unwrap();
-        config.faulty.iter().flat_map(|it| &it.faults).map(|it| it.message.clone()).collect()
+        config.faulty.iter().flat_map(|it| &it.faults).map(|it| it.message.to_string()).collect()
     }
 
     #[test]

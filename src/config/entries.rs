@@ -152,7 +152,7 @@ pub fn unknown<'k>(
     known: impl Iterator<Item = &'k str> + Clone,
 ) -> Diagnostic {
     let mut fault = fault::at(KIND, format!("there is no {} `{}`", what.0, what.1), range);
-    fault.help = Some(hint(what.1, known));
+    fault.help = Some(hint(what.1, known).into());
     fault
 }
 

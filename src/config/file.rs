@@ -188,7 +188,7 @@ mod tests {
         let shown = |fault: Diagnostic| {
             let span = fault.labels[0].span;
             let at = &text[span.start as usize..span.end as usize];
-            (at, fault.message, fault.help.unwrap_or_default())
+            (at, fault.message.to_string(), fault.help.unwrap_or_default().to_string())
         };
         faults.into_iter().map(shown).collect()
     }

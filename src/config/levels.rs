@@ -70,7 +70,8 @@ pub fn check(set: &mut LintSet, entries: &[Entry], faults: &mut Vec<Diagnostic>)
 fn no_number(lint: &str, (key, range): (&str, std::ops::Range<usize>), known: &[&'static str]) -> Diagnostic {
     let mut fault = fault::at(KIND, format!("`{lint}` has no number `{key}`"), range);
     let all = known.iter().copied().chain(["level"]);
-    fault.help = Some(if known.is_empty() { format!("`{lint}` has no numbers") } else { hint(key, all) });
+    let help = if known.is_empty() { format!("`{lint}` has no numbers") } else { hint(key, all) };
+    fault.help = Some(help.into());
     fault
 }
 

@@ -1,7 +1,9 @@
 //! What is said about a text: plain data, from lints to every output.
 
+mod message;
 mod severity;
 
+pub use message::Message;
 pub use severity::{Applicability, Severity};
 
 use crate::source::{Span, TimeRange};
@@ -14,11 +16,11 @@ pub struct Diagnostic {
     pub group: String,
     pub severity: Severity,
     /// What is wrong here: lower case, no full stop.
-    pub message: String,
+    pub message: Message,
     /// The first one is primary.
     pub labels: Vec<Label>,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Message>,
     /// Why it matters, and where the level was set.
     pub notes: Vec<String>,
     pub suggestions: Vec<Suggestion>,
@@ -41,7 +43,7 @@ pub struct Label {
 /// Other words for a passage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
-    pub title: String,
+    pub title: Message,
     pub applicability: Applicability,
     /// None for coaching about what was said: a recording is not edited.
     pub edits: Vec<Edit>,
@@ -59,7 +61,7 @@ pub struct Edit {
 pub struct Problem {
     /// A kebab-case noun phrase: `broken-cue`.
     pub kind: &'static str,
-    pub message: String,
+    pub message: Message,
     pub span: Span,
 }
 

@@ -34,7 +34,7 @@ pub fn read(file: &File) -> Content {
     let mut document = Document::new(Kind::Call, Span::new(0, file.source.bytes.len()));
     turns.fill(&mut document);
     if cues.is_empty() && problems.is_empty() {
-        let message = "there is no cue in this file".to_string();
+        let message = "there is no cue in this file".into();
         problems.push(Problem { kind: "no-cues", message, span: first_line(file.text) });
     }
     Content { documents: vec![document], problems }

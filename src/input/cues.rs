@@ -137,7 +137,7 @@ impl Reader<'_> {
 
     fn problem(&mut self, range: Range<usize>) {
         let span = self.text.slice(range).extent().unwrap_or(Span::new(0, 0));
-        let message = "the times of this cue cannot be read, and its words are passed over".to_string();
+        let message = "the times of this cue cannot be read, and its words are passed over".into();
         self.problems.push(Problem { kind: "broken-cue", message, span });
     }
 }

@@ -25,7 +25,7 @@ fn read(file: &File) -> Content {
                 content.problems.extend(problems);
             }
             None => {
-                let message = "this message has no headers".to_string();
+                let message = "this message has no headers".into();
                 content.problems.push(Problem { kind: "broken-message", message, span });
             }
         }

@@ -36,7 +36,7 @@ use std::fmt;
 
 pub use csv::columns;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Message, Problem};
 use crate::document::Document;
 use crate::document::roles::suspect::{self, Doubt};
 use crate::document::roles::{self, Naming};
@@ -157,7 +157,10 @@ fn read_text(source: &Source, options: &Options) -> Result<Reading, String> {
     for document in &mut content.documents {
         roles::assign(document, &options.naming);
         let doubts = suspect::doubts(document).into_iter();
-        let problem = |it: Doubt| Problem { kind: "speaker-label-suspect", message: it.message, span: it.span };
+        let problem = |it: Doubt| {
+            let message = Message::filled(&it.message, &[("name", &it.name, true)]);
+            Problem { kind: "speaker-label-suspect", message, span: it.span }
+        };
         content.problems.extend(doubts.map(problem));
     }
     if format.name == mbox::FORMAT.name {
@@ -185,7 +188,7 @@ fn undecodable(file: &File) -> Option<Problem> {
         0 => "these bytes are not text; save the file as UTF-8".to_string(),
         more => format!("these bytes and {more} more are not text; save the file as UTF-8"),
     };
-    Some(Problem { kind: "broken-encoding", message, span })
+    Some(Problem { kind: "broken-encoding", message: message.into(), span })
 }
 
 /// Where to point when the fault is that of the whole file.

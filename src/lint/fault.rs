@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Message, Severity};
 use crate::source::Span;
 
 /// A fault at some bytes of a TOML file; `kind` takes the place of the lint's name, as in `error[config]`.
@@ -11,7 +11,7 @@ pub fn at(kind: &str, message: impl Into<String>, range: Range<usize>) -> Diagno
         lint: kind.into(),
         group: kind.into(),
         severity: Severity::Error,
-        message: message.into(),
+        message: Message::from(message.into()),
         labels: vec![Label::primary(Span::new(range.start, range.end))],
         help: None,
         notes: Vec::new(),
@@ -28,10 +28,11 @@ pub fn of_toml(kind: &str, error: &toml::de::Error) -> Diagnostic {
     let named: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     if let ([unknown, known @ ..], true) = (named.as_slice(), message.starts_with("unknown")) {
         fault.message = message.split(", expected").next().unwrap_or(message).into();
-        fault.help = Some(match closest(unknown, known.iter().copied()) {
+        let help = match closest(unknown, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("known here: {}", known.join(", ")),
-        });
+        };
+        fault.help = Some(help.into());
     }
     fault
 }

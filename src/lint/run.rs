@@ -1,7 +1,6 @@
 //! All lints over one document: match, gates, level, escalate, cover.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::acts;
 use super::definition::{Definition, Escalate, Level, Match, On, Rewrite};
@@ -12,7 +11,7 @@ use super::pack::{Lint, PhraseRange};
 use super::script::Script;
 use super::set::{LintSet, Origin};
 use super::suggest;
-use crate::diagnostic::{Diagnostic, Label, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Label, Message, Problem, Severity};
 use crate::document::{Document, Role, language};
 use crate::report::{Abstention, Reason};
 use crate::source::Span;
@@ -258,29 +257,27 @@ fn note(lint: &Lint, set: &LintSet, at: usize) -> Option<String> {
 }
 
 /// Fills in `{match}` and the values of a message.
-fn fill(text: &str, raw: &Raw, script: &Script) -> String {
+fn fill(text: &str, raw: &Raw, script: &Script) -> Message {
     if !text.contains('{') {
-        return text.to_string();
+        return text.into();
     }
     let spot = &raw.found.primary[0];
     let turn = script.sentences[spot.sentence].turn;
-    let mut filled =
-        text.replace("{match}", &quoted(&script.document.turns[turn].prose.text()[clip(spot.range.clone())]));
-    for (name, value) in &raw.found.values {
-        filled = filled.replace(&format!("{{{name}}}"), value);
-    }
-    filled
+    let reported = quoted(&script.document.turns[turn].prose.text()[spot.range.clone()]);
+    let values = raw.found.values.iter().map(|(name, value)| (*name, value.as_str(), OF_THE_FILE.contains(name)));
+    let values: Vec<_> = [("match", reported.as_str(), true)].into_iter().chain(values).collect();
+    Message::filled(text, &values)
 }
 
-/// At most so many bytes of a match are quoted in a message.
+/// Values that are words of the file.
+const OF_THE_FILE: [&str; 1] = ["other"];
+
+/// At most so many characters of a match are quoted in a message.
 const LONGEST_QUOTE: usize = 80;
-
-fn clip(range: Range<usize>) -> Range<usize> {
-    range.start..range.end.min(range.start + 4 * LONGEST_QUOTE)
-}
 
 /// A match on one line, cut where it is long.
 fn quoted(text: &str) -> String {
+    let text = text.char_indices().nth(4 * LONGEST_QUOTE).map_or(text, |(end, _)| &text[..end]);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST_QUOTE) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::definition::{Replaces, Rewrite};
 use super::matchers::Spot;
 use super::script::Script;
-use crate::diagnostic::{Applicability, Edit, Suggestion};
+use crate::diagnostic::{Applicability, Edit, Message, Suggestion};
 use crate::document::{Document, Kind, Part, Role, Turn};
 use crate::source::Mapped;
 
@@ -22,8 +22,8 @@ pub fn suggestion(rewrite: &Rewrite, spot: &Spot, script: &Script) -> Suggestion
     };
     let edit = is_draft(script.document, turn).then(|| edit(rewrite, turn, range)).flatten();
     let title = match rewrite.text.is_empty() {
-        true => format!("leave out `{}`", &text[spot.range.clone()]),
-        false => rewrite.text.clone(),
+        true => Message::filled("leave out `{match}`", &[("match", &text[spot.range.clone()], true)]),
+        false => rewrite.text.as_str().into(),
     };
     // What cannot be applied is for a person to take up.
     let applicability = if edit.is_some() { rewrite.applicability } else { Applicability::Manual };

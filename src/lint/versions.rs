@@ -27,7 +27,7 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     }
     outcome.problems.extend(spun.cut().map(|(span, needed)| Problem {
         kind: "spintax-cut",
-        message: format!("there are {needed} ways to say this; the first {} were linted", spun.count()),
+        message: format!("there are {needed} ways to say this; the first {} were linted", spun.count()).into(),
         span,
     }));
     outcome

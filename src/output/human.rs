@@ -453,7 +453,7 @@ warning[chasing]: it chases
             };
             let mut diagnostic = sample::diagnostic("chasing", &text, spans.iter().map(label).collect());
             let edit = |&(start, length, _): &(u32, u32, bool)| Edit { span: Span { start, end: start + length }, replacement: text.clone() };
-            diagnostic.suggestions = vec![Suggestion { title: text.clone(), applicability: Applicability::Safe, edits: spans.iter().map(edit).collect() }];
+            diagnostic.suggestions = vec![Suggestion { title: text.as_str().into(), applicability: Applicability::Safe, edits: spans.iter().map(edit).collect() }];
             let (mut report, sources) = sample::one(&bytes, diagnostic);
             report.files[0].path = text.clone();
             let style = Style { width, ..Style::default() };

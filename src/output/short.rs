@@ -21,9 +21,9 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], style
 pub fn line(out: &mut dyn io::Write, place: (&FileReport, &Source), entry: Entry, style: &Style) -> io::Result<()> {
     let (word, tone, name, message) = match entry {
         Entry::Diagnostic(Diagnostic { lint, severity, message, .. }) => {
-            (severity.name(), Tone::of(*severity), lint.as_str(), message)
+            (severity.name(), Tone::of(*severity), lint.as_str(), message.as_str())
         }
-        Entry::Problem(Problem { kind, message, .. }) => ("problem", Tone::Advice, *kind, message),
+        Entry::Problem(Problem { kind, message, .. }) => ("problem", Tone::Advice, *kind, message.as_str()),
     };
     let at = place.1.position(entry.start());
     let header = style.paint(tone, &format!("{word}[{}]", visible(name))).into_owned();

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::directive::{Directive, MARK};
 use super::lines::Lines;
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Label, Severity, Suggestion};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Label, Message, Severity, Suggestion};
 use crate::document::{Document, Kind, Part, Role, Turn};
 use crate::lint::LintSet;
 use crate::source::{Notation, Source, Span};
@@ -180,20 +180,23 @@ impl Comment {
         let unknown = self.directive.lints.iter().find(|name| !set.knows(name));
         let (kind, message) = match (&self.error, unknown) {
             (Some(error), _) => {
-                return Some(self.diagnostic("malformed-allow", "this comment does not work", error, false));
+                return Some(self.diagnostic("malformed-allow", "this comment does not work".into(), error, false));
             }
-            (None, Some(name)) => ("unknown-allow", format!("there is no lint or group `{name}` to allow")),
-            (None, None) if !self.used => ("unused-allow", "this comment allows nothing that is reported".to_string()),
+            (None, Some(name)) => {
+                let values = [("name", name.as_str(), true)];
+                ("unknown-allow", Message::filled("there is no lint or group `{name}` to allow", &values))
+            }
+            (None, None) if !self.used => ("unused-allow", "this comment allows nothing that is reported".into()),
             (None, None) if must_say_why && self.directive.reason.is_none() => {
                 let help = "say why after the parenthesis: `softsell: allow(LINT) reason`";
-                return Some(self.diagnostic("unreasoned-allow", "this comment does not say why", help, false));
+                return Some(self.diagnostic("unreasoned-allow", "this comment does not say why".into(), help, false));
             }
             (None, None) => return None,
         };
-        Some(self.diagnostic(kind, &message, "take it out, or name the lint that is reported here", true))
+        Some(self.diagnostic(kind, message, "take it out, or name the lint that is reported here", true))
     }
 
-    fn diagnostic(&self, kind: &str, message: &str, help: &str, removable: bool) -> Diagnostic {
+    fn diagnostic(&self, kind: &str, message: Message, help: &str, removable: bool) -> Diagnostic {
         let edit = Edit { span: Span::new(self.whole.start, self.whole.end), replacement: String::new() };
         let removal =
             Suggestion { title: "take the comment out".into(), applicability: Applicability::Safe, edits: vec![edit] };
@@ -201,7 +204,7 @@ impl Comment {
             lint: kind.into(),
             group: GROUP.into(),
             severity: Severity::Warning,
-            message: message.into(),
+            message,
             labels: vec![Label::primary(Span::new(self.span.start, self.span.end))],
             help: Some(help.into()),
             notes: Vec::new(),

@@ -82,7 +82,7 @@ fn diagnostic(at: usize, words: &str) -> Diagnostic {
         lint: "push-to-close".into(),
         group: "pressure".into(),
         severity: Severity::Warning,
-        message: format!("`{words}` pushes for the close"),
+        message: format!("`{words}` pushes for the close").into(),
         labels: vec![Label::primary(Span::new(at, at + words.len()))],
         help: Some("ask where they want to go from here, and mean it".into()),
         notes: Vec::new(),

@@ -13,6 +13,8 @@ use crate::source::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     pub message: String,
+    /// The label that `{name}` in the message stands for.
+    pub name: String,
     pub span: Span,
 }
 
@@ -196,7 +198,7 @@ fn swapped(document: &Document, heard: &Heard) -> Option<Doubt> {
     }?;
     let message = "who is labelled as the prospect sells, and who is labelled as the rep is sold to; the labels may be \
                    swapped, so no lint relies on them";
-    Some(Doubt { message: message.into(), span })
+    Some(Doubt { message: message.into(), name: String::new(), span })
 }
 
 /// One label, under which nearly everything is said, speaks for both sides.
@@ -215,9 +217,9 @@ fn shared(document: &Document, heard: &Heard) -> Option<Doubt> {
         return None;
     }
     let span = place_of(document, buys[0])?;
-    let name = &document.speakers[id].name;
-    let message = format!("`{name}` speaks for both sides; two people may share this label, so no lint relies on it");
-    Some(Doubt { message, span })
+    let name = document.speakers[id].name.clone();
+    let message = "`{name}` speaks for both sides; two people may share this label, so no lint relies on it";
+    Some(Doubt { message: message.into(), name, span })
 }
 
 /// `Unknown Speaker`, where it may be either side's: nobody in particular, and more than one of each side is named.
@@ -251,8 +253,8 @@ fn nobody(document: &mut Document) -> Option<Doubt> {
         1 => ", here and once more".into(),
         more => format!(", here and {more} more times"),
     };
-    let name = &document.speakers[first].name;
-    Some(Doubt { message: format!("`{name}` may be anybody{more}; no lint relies on who that is"), span })
+    let name = document.speakers[first].name.clone();
+    Some(Doubt { message: format!("`{{name}}` may be anybody{more}; no lint relies on who that is"), name, span })
 }
 
 /// "Dmitry" who greets Dmitry.
@@ -278,9 +280,9 @@ fn misnamed(document: &mut Document) -> Vec<Doubt> {
         }
         let Some(span) = here.first().and_then(|(turn, range)| place(document, *turn, range)) else { continue };
         let more = if here.len() > 1 { format!(", here and {} times in all", here.len()) } else { String::new() };
-        let name = &document.speakers[id].name;
-        let message = format!("`{name}` speaks to somebody of that name{more}; the label of the turn may be wrong");
-        doubts.push(Doubt { message, span });
+        let name = document.speakers[id].name.clone();
+        let message = format!("`{{name}}` speaks to somebody of that name{more}; the label of the turn may be wrong");
+        doubts.push(Doubt { message, name, span });
         if here.len() > 1 && here.len() > others {
             suspects.push(id);
         }
@@ -343,7 +345,9 @@ mod tests {
         }
         roles::assign(&mut document, naming);
         let doubts = doubts(&mut document).into_iter();
-        let said = |it: Doubt| (it.message, text[it.span.start as usize..it.span.end as usize].to_string());
+        let said = |it: Doubt| {
+            (it.message.replace("{name}", &it.name), text[it.span.start as usize..it.span.end as usize].to_string())
+        };
         (doubts.map(said).collect(), document.speakers.iter().map(|it| it.confidence).collect())
     }
 

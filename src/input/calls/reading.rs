@@ -42,7 +42,7 @@ impl Call<'_> {
             };
             let message = format!("times that a {} transcript has in {other} can only be {unit}", self.shape.name);
             let span = spoken.first().map_or(call.span(), |first| first.text.span());
-            problems.push(Problem { kind: "odd-times", message, span });
+            problems.push(Problem { kind: "odd-times", message: message.into(), span });
         }
         if self.shape.shuffled {
             spoken.sort_by_key(|spoken| spoken.time.map(|time| time.start));

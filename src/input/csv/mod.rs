@@ -47,14 +47,14 @@ fn read(file: &File) -> Content {
     let mut content = Content::default();
     let Some(first) = rows.next() else { return content };
     let Some(header) = Header::of(&names(&first)) else {
-        let message = "no columns for speakers with texts or subjects with bodies".to_string();
+        let message = "no columns for speakers with texts or subjects with bodies".into();
         content.problems.push(Problem { kind: "no-transcript", message, span: first.span() });
         return content;
     };
     let rows: Vec<Row> = rows.collect();
     for open in rows.iter().filter_map(|row| row.open_quote) {
         let place = super::tree::span(file.text, open..open + 1);
-        let message = "the quote that opens here is never closed".to_string();
+        let message = "the quote that opens here is never closed".into();
         content.problems.push(Problem { kind: "broken-csv", message, span: place });
     }
     content.documents = match header {

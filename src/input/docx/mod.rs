@@ -65,7 +65,8 @@ pub(super) fn unpack(source: &Source) -> Result<(Source, Vec<Problem>), String> 
         broken => {
             let end_of_text = Span::new(text.len(), text.len());
             let message = |error| format!("the document is damaged from here on: {error}");
-            let problem = |error| Problem { kind: "broken-document", message: message(error), span: end_of_text };
+            let problem =
+                |error| Problem { kind: "broken-document", message: message(error).into(), span: end_of_text };
             let (how, home) = ("unpacked from a Word document".into(), Home::Packed(Span::new(start, end)));
             let text = Source::extracted(source.path.clone(), text, Origin { how, home, parts });
             Ok((text, broken.map(problem).into_iter().collect()))

@@ -214,7 +214,7 @@ impl Message<'_> {
             let end = self.bytes.len();
             let own = self.bytes[self.start..].iter();
             let start = end - own.rev().take_while(|&&byte| byte != b'\n').count();
-            let message = "the message breaks off before the end of its last part".to_string();
+            let message = "the message breaks off before the end of its last part".into();
             self.problems.push(Problem { kind: "truncated-part", message, span: Span::new(start, end) });
         }
     }

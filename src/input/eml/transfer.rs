@@ -54,7 +54,7 @@ fn undecoded(text: &Mapped) -> Option<Span> {
 }
 
 fn broken(span: Span) -> Problem {
-    Problem { kind: "broken-encoding", message: "these bytes cannot be decoded as the message says".to_string(), span }
+    Problem { kind: "broken-encoding", message: "these bytes cannot be decoded as the message says".into(), span }
 }
 
 /// Quoted-printable (RFC 2045, 6.7): literal bytes, `=E9`, and line breaks that are none.
@@ -146,7 +146,7 @@ impl<'a> Base64<'a> {
 
     /// After the last byte: what was wrong.
     fn problem(&self) -> Option<Problem> {
-        let message = "the part breaks off within a group of base64".to_string();
+        let message = "the part breaks off within a group of base64".into();
         let truncated = Problem { kind: "truncated-part", message, span: self.last };
         self.broken.map(broken).or((self.count > 0 && !self.padded).then_some(truncated))
     }

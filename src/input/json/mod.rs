@@ -38,7 +38,7 @@ fn read(file: &File) -> Content {
         documents = whole::documents(&whole::find(&tree));
     }
     if let (true, true, Some(root)) = (documents.is_empty(), problems.is_empty(), tree.roots().next()) {
-        let message = "no turns and no emails in any shape that softsell knows".to_string();
+        let message = "no turns and no emails in any shape that softsell knows".into();
         problems.push(Problem { kind: "no-transcript", message, span: root.span() });
     }
     Content { documents, problems }

@@ -28,7 +28,7 @@ pub(in crate::input) fn scan(text: &Mapped) -> (Tree<'_>, Vec<Problem>) {
         if let Err(message) = read {
             scanner.close_all();
             let place = tree::span(text, scanner.at..text.text.len().min(next_character(&text.text, scanner.at)));
-            problems.push(Problem { kind: "broken-json", message, span: place });
+            problems.push(Problem { kind: "broken-json", message: message.into(), span: place });
             scanner.at = if by_line { scanner.end } else { text.text.len() };
         }
         scanner.end = text.text.len();

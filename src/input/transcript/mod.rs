@@ -47,7 +47,7 @@ pub(super) fn guess(text: &str) -> Option<Guess> {
 fn read(file: &File) -> Content {
     let span = Span::new(0, file.source.bytes.len());
     from_text(file.text, span).unwrap_or_else(|| {
-        let message = "no line begins with the name of a speaker".to_string();
+        let message = "no line begins with the name of a speaker".into();
         let problem = Problem { kind: "no-speakers", message, span: first_line(file.text) };
         Content { documents: Vec::new(), problems: vec![problem] }
     })

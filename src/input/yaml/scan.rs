@@ -251,7 +251,7 @@ impl<'a> Scanner<'a> {
 
     fn problem(&mut self, message: &str, range: Range<usize>) {
         let span = tree::span(self.file, range);
-        self.problems.push(Problem { kind: "broken-yaml", message: message.to_string(), span });
+        self.problems.push(Problem { kind: "broken-yaml", message: message.into(), span });
     }
 }
 
