@@ -6,6 +6,8 @@ mod excerpt;
 pub mod github;
 pub mod github_summary;
 pub mod gitlab;
+#[cfg(test)]
+mod hostile;
 pub mod human;
 pub mod inspection;
 pub mod json;
