@@ -17,6 +17,7 @@ pub mod input;
 pub mod lint;
 pub mod output;
 pub mod paths;
+pub mod redact;
 pub mod report;
 pub mod source;
 pub mod suppress;

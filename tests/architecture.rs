@@ -17,7 +17,7 @@ pub fn trials() -> Vec<Trial> {
 }
 
 /// Who may import whom; a module that is not named may import nothing of the crate.
-const IMPORTS: [(&str, &[&str]); 14] = [
+const IMPORTS: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("document", &["source"]),
     ("diagnostic", &["source"]),
@@ -28,6 +28,7 @@ const IMPORTS: [(&str, &[&str]); 14] = [
     ("paths", &[]),
     ("suppress", &["source", "document", "diagnostic", "lint", "report", "paths"]),
     ("config", &["source", "document", "diagnostic", "lint", "input", "report", "paths", "suppress", "Settings"]),
+    ("redact", &["source", "document", "diagnostic", "report", "lint"]),
     ("output", &["source", "document", "diagnostic", "report", "lint"]),
     ("example", &["source", "document", "diagnostic", "report", "input", "lint", "fix", "Settings", "check"]),
     ("cli", ANYTHING),
@@ -45,6 +46,7 @@ const ANYTHING: &[&str] = &[
     "lint",
     "output",
     "paths",
+    "redact",
     "report",
     "source",
     "suppress",

@@ -10,6 +10,7 @@ mod inputs;
 mod lints;
 mod passages;
 mod readme;
+mod redaction;
 mod repository;
 mod scratch;
 mod spans;
@@ -27,6 +28,7 @@ fn main() {
     trials.extend(hooks::trials());
     trials.extend(passages::trials());
     trials.extend(readme::trials());
+    trials.extend(redaction::trials());
     trials.extend(repository::trials());
     trials.extend(inputs::trials());
     trials.extend(spans::trials());

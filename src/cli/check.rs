@@ -23,6 +23,7 @@ use super::terminal::{Terminal, unwritable};
 use super::today::today;
 use crate::config::{Config, FailOn, Flags};
 use crate::output::diff;
+use crate::redact::Redactor;
 use crate::report::Report;
 use crate::source::Source;
 
@@ -57,6 +58,9 @@ pub struct Check {
     /// Exit with 0 whatever the diagnostics are
     #[arg(long)]
     exit_zero: bool,
+    /// Report places and advice without the words of the texts: for logs that others read
+    #[arg(long, conflicts_with = "diff")]
+    redact: bool,
     /// Print diagnostics and errors alone
     #[arg(long, short)]
     quiet: bool,
@@ -91,9 +95,15 @@ impl Check {
             fixing: self.fixes.fixing(),
             stdin_name: self.reading.stdin().to_path_buf(),
         };
-        let Findings { mut report, sources, changes: fixed, mut errors, notes } = run.lint(candidates, progress);
+        let Findings { mut report, mut sources, changes: fixed, mut errors, notes } = run.lint(candidates, progress);
         report.unsafe_fixes = self.fixes.unsafe_fixes;
         report.statistics = self.output.statistics;
+        let gone = baseline.map_or(0, |baseline| baseline.gone(&report));
+        let mut remarks = config.remarks();
+        if self.redact {
+            Redactor::default().report(&mut report, &mut sources);
+            config.faulty.iter_mut().chain(&mut remarks).for_each(|it| it.source = it.source.masked());
+        }
         if self.output.describes_lints() {
             report.lints = config.lints().describe(report.lint_names());
         }
@@ -103,10 +113,10 @@ impl Check {
         notes.iter().for_each(|note| terminal.note(note));
         terminal.faults(&config.faulty);
         if !self.quiet && config.faulty.is_empty() {
-            terminal.faults(config.remarks().as_slice());
+            terminal.faults(remarks.as_slice());
         }
         let nothing = report.files.is_empty() && errors.is_empty();
-        self.notes(&report, (nothing, baseline.map_or(0, |baseline| baseline.gone(&report))), terminal);
+        self.notes(&report, (nothing, gone), terminal);
         let missing = nothing && !self.paths.is_empty() && changes.is_none() && !self.as_found;
         let wrong = !errors.is_empty() || !config.faulty.is_empty() || missing;
         let fails = match self.fixes.diff {

@@ -13,11 +13,12 @@ use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FileSettings, Flags};
 use crate::document::metrics::Unit;
-use crate::document::{Document, Place, Speaker, Touch};
+use crate::document::{Document, Place, Role, Speaker, Touch};
 use crate::input::{self, Reading, Sureness};
 use crate::lint::{self, LintSet};
 use crate::output::inspection::{self, Inspected, Inspection};
 use crate::output::{Style, Tone, folded, human, one_line};
+use crate::redact::Redactor;
 use crate::source::{Source, TimeRange};
 
 #[derive(Debug, Args)]
@@ -30,6 +31,9 @@ pub struct Inspect {
     /// Leave out what each turn does: refuse, object, validate, counter
     #[arg(long)]
     no_acts: bool,
+    /// Show turns without their words, and nobody's name: for logs that others read
+    #[arg(long)]
+    redact: bool,
     #[command(flatten)]
     reading: ReadingFlags,
     #[command(flatten)]
@@ -60,43 +64,55 @@ impl Inspect {
         let bytes = candidate.bytes()?.unwrap_or_default();
         let source = Source::new(name.to_string_lossy(), bytes);
         let settings: &FileSettings = &candidate.settings;
-        let reading = input::read(&source, &settings.options).map_err(|reason| format!("{}: {reason}", source.path))?;
-        let source = reading.source(&source);
+        let mut reading =
+            input::read(&source, &settings.options).map_err(|reason| format!("{}: {reason}", source.path))?;
+        let acts = (!self.no_acts).then(|| acts(&reading.documents, &settings.settings.lints));
+        let acts = acts.as_deref();
+        let redacted = self.redact.then(|| {
+            Redactor::default().documents(&mut reading.documents, &mut reading.problems);
+            reading.source(&source).masked()
+        });
+        let source = redacted.as_ref().unwrap_or_else(|| reading.source(&source));
         let (out, style) = terminal.out();
-        let lints = (!self.no_acts).then_some(&settings.settings.lints);
         let written = match self.format {
-            Format::Human => Outline { source, lints, style }.write(out, &reading),
-            Format::Json => inspection::write(out, &inspected(source, &reading, lints)),
+            Format::Human => Outline { source, acts, style }.write(out, &reading),
+            Format::Json => inspection::write(out, &self.inspected(source, &reading, acts)),
         };
         written.map_err(|error| unwritable(&error))?;
         terminal.faults(&config.faulty);
         Ok(if config.faulty.is_empty() { Ending::Fine } else { Ending::Wrong })
     }
+
+    fn inspected<'a>(&self, source: &'a Source, reading: &'a Reading, acts: Option<&'a [Acts<'a>]>) -> Inspection<'a> {
+        let inspected = |(at, document): (usize, &'a Document)| Inspected {
+            document,
+            turns: acts.map(|acts| acts[at].as_slice()),
+            has_placeholders: !self.redact,
+        };
+        Inspection {
+            source,
+            format: (reading.format.name, reading.format.title),
+            guess: (reading.guess.sureness.name(), &reading.guess.reason),
+            documents: reading.documents.iter().enumerate().map(inspected).collect(),
+            problems: &reading.problems,
+        }
+    }
 }
 
-fn inspected<'a>(source: &'a Source, reading: &'a Reading, lints: Option<&'a LintSet>) -> Inspection<'a> {
-    let turns = |document: &Document, set: &'a LintSet| {
-        let acts = lint::acts_of(document, set).into_iter();
-        acts.map(|(role, acts)| (role, acts.into_iter().map(|act| &*set.acts[act].name).collect())).collect()
-    };
-    Inspection {
-        source,
-        format: (reading.format.name, reading.format.title),
-        guess: (reading.guess.sureness.name(), &reading.guess.reason),
-        documents: reading
-            .documents
-            .iter()
-            .map(|document| Inspected { document, turns: lints.map(|set| turns(document, set)) })
-            .collect(),
-        problems: &reading.problems,
-    }
+/// Of each document and turn: whose it is, and the names of its acts or moves.
+type Acts<'a> = Vec<(Role, Vec<&'a str>)>;
+
+fn acts<'a>(documents: &[Document], set: &'a LintSet) -> Vec<Acts<'a>> {
+    let named = |acts: Vec<usize>| acts.into_iter().map(|act| set.acts[act].name.as_str()).collect();
+    let turns = |document| lint::acts_of(document, set).into_iter().map(|(role, acts)| (role, named(acts))).collect();
+    documents.iter().map(turns).collect()
 }
 
 /// What a file was read as.
 struct Outline<'a> {
     source: &'a Source,
-    /// Where acts are to be shown, the set that knows them.
-    lints: Option<&'a LintSet>,
+    /// Where acts are to be shown, those of each document.
+    acts: Option<&'a [Acts<'a>]>,
     style: &'a Style,
 }
 
@@ -114,9 +130,9 @@ impl Outline<'_> {
         if let Some(origin) = self.source.origin() {
             writeln!(out, "the text is {}; it is never edited", one_line(&origin.how))?;
         }
-        for document in &reading.documents {
+        for (at, document) in reading.documents.iter().enumerate() {
             writeln!(out)?;
-            self.document(out, document)?;
+            self.document(out, document, self.acts.map(|acts| acts[at].as_slice()))?;
         }
         for problem in &reading.problems {
             writeln!(out)?;
@@ -125,7 +141,12 @@ impl Outline<'_> {
         Ok(())
     }
 
-    fn document(&self, out: &mut dyn io::Write, document: &Document) -> io::Result<()> {
+    fn document(
+        &self,
+        out: &mut dyn io::Write,
+        document: &Document,
+        acts: Option<&[(Role, Vec<&str>)]>,
+    ) -> io::Result<()> {
         // What ends with a line break does not reach into the next line.
         let end = document.span.end.saturating_sub(1).max(document.span.start);
         let (first, last) = (self.source.position(document.span.start), self.source.position(end));
@@ -138,10 +159,9 @@ impl Outline<'_> {
         for speaker in &document.speakers {
             writeln!(out, "  {}", self::speaker(speaker, self.style))?;
         }
-        let acts = self.lints.map(|lints| lint::acts_of(document, lints));
         for (at, turn) in document.turns.iter().enumerate() {
             writeln!(out)?;
-            let acts = acts.as_ref().map_or(&[][..], |acts| &acts[at].1);
+            let acts = acts.map_or(&[][..], |acts| &acts[at].1);
             self.head(out, (document, at), acts)?;
             for utterance in &turn.prose.utterances {
                 let text = one_line(&turn.prose.text()[utterance.clone()]).into_owned();
@@ -152,7 +172,7 @@ impl Outline<'_> {
     }
 
     /// "3. Dana (speech, line 5; objection-price)".
-    fn head(&self, out: &mut dyn io::Write, (document, at): (&Document, usize), acts: &[usize]) -> io::Result<()> {
+    fn head(&self, out: &mut dyn io::Write, (document, at): (&Document, usize), acts: &[&str]) -> io::Result<()> {
         let turn = &document.turns[at];
         let who = turn.speaker.map_or("nobody".into(), |id| one_line(&document.speakers[id].name));
         let mut facts = vec![turn.part.name().to_string()];
@@ -161,8 +181,7 @@ impl Outline<'_> {
             facts.extend(self.source.part(first.start));
         }
         facts.extend(turn.time.map(|time| clock(&time)));
-        let names: Vec<&str> = self.lints.iter().flat_map(|set| acts.iter().map(|&act| &*set.acts[act].name)).collect();
-        let acts = if names.is_empty() { String::new() } else { format!("; {}", names.join(", ")) };
+        let acts = if acts.is_empty() { String::new() } else { format!("; {}", acts.join(", ")) };
         writeln!(out, "  {}. {who} {}", at + 1, self.style.paint(Tone::Faint, &format!("({}{acts})", facts.join(", "))))
     }
 }

@@ -27,7 +27,9 @@ pub struct Inspection<'a> {
 pub struct Inspected<'a> {
     pub document: &'a Document,
     /// In the order of the turns; nothing where nobody asked for it.
-    pub turns: Option<Vec<(Role, Vec<&'a str>)>>,
+    pub turns: Option<&'a [(Role, Vec<&'a str>)]>,
+    /// Whether placeholders are told; a text without its words has lost them.
+    pub has_placeholders: bool,
 }
 
 /// Writes the document on one line. `start` and `end` are bytes of the file, lines and columns count from 1, times are
@@ -150,8 +152,9 @@ impl<'a> DocumentOut<'a> {
     fn new(inspected: &'a Inspected, source: &Source) -> DocumentOut<'a> {
         let document = inspected.document;
         let turn = |(at, turn): (usize, &'a Turn)| {
-            let known = inspected.turns.as_ref().and_then(|turns| turns.get(at));
-            let out = TurnOut::new(turn, document.kind, source);
+            let known = inspected.turns.and_then(|turns| turns.get(at));
+            let has_placeholders = inspected.has_placeholders && document.kind == Kind::Email;
+            let out = TurnOut::new(turn, has_placeholders, source);
             TurnOut { role: known.map(|it| it.0.name()), acts: known.map(|it| it.1.as_slice()), ..out }
         };
         DocumentOut {
@@ -167,7 +170,7 @@ impl<'a> DocumentOut<'a> {
 }
 
 impl<'a> TurnOut<'a> {
-    fn new(turn: &'a Turn, kind: Kind, source: &Source) -> TurnOut<'a> {
+    fn new(turn: &'a Turn, has_placeholders: bool, source: &Source) -> TurnOut<'a> {
         let text = turn.prose.text();
         let spans = |range: Range<usize>| -> Vec<SpanOut> {
             turn.prose.mapped.spans(range).into_iter().map(|span| SpanOut::new(span, source)).collect()
@@ -179,7 +182,7 @@ impl<'a> TurnOut<'a> {
             verbatim: source.origin().is_none() && turn.prose.mapped.verbatim_span(range.clone()).is_some(),
         };
         // What stands in brackets in a transcript is what the recording heard.
-        let placeholders = if kind == Kind::Email { placeholder::find(text) } else { Vec::new() };
+        let placeholders = if has_placeholders { placeholder::find(text) } else { Vec::new() };
         TurnOut {
             speaker: turn.speaker,
             role: None,

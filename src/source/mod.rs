@@ -5,11 +5,13 @@ use std::borrow::Cow;
 pub mod decode;
 mod lines;
 mod mapped;
+mod mask;
 mod notation;
 mod origin;
 
 pub use lines::{LineIndex, Position};
 pub use mapped::{Fidelity, Mapped, Segment};
+pub use mask::masked;
 pub use notation::Notation;
 pub use origin::{Home, Origin, Part, Runs};
 
