@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bounds;
 use super::transcript::stamp;
 use crate::diagnostic::Problem;
 use crate::source::{Mapped, Span, TimeRange};
@@ -23,8 +24,15 @@ pub struct Cue {
 pub fn read(text: &Mapped) -> (Vec<Cue>, Vec<Problem>) {
     let lines = lines(&text.text);
     let mut reader = Reader { text, cues: Vec::new(), problems: Vec::new(), state: State::Between };
+    let most = bounds::most_turns(text.text.len());
     for (index, line) in lines.iter().enumerate() {
         reader.line(&lines, index, line.clone());
+        if reader.cues.len() > most {
+            reader.cues.pop();
+            let span = text.slice(line.clone()).extent().unwrap_or(Span::new(0, 0));
+            reader.problems.push(bounds::full("cues", span));
+            break;
+        }
     }
     let Reader { mut cues, problems, .. } = reader;
     // Some services write cues as they finish them, not as they begin; stable, so that equal times keep their order.
@@ -138,7 +146,7 @@ impl Reader<'_> {
     fn problem(&mut self, range: Range<usize>) {
         let span = self.text.slice(range).extent().unwrap_or(Span::new(0, 0));
         let message = "the times of this cue cannot be read, and its words are passed over".to_string();
-        self.problems.push(Problem { kind: "broken-cue", message, span });
+        bounds::note(&mut self.problems, Problem { kind: "broken-cue", message, span });
     }
 }
 
@@ -162,9 +170,11 @@ fn is_block(line: &str) -> bool {
 
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
+    let most = bounds::most_lines(text.len());
     let mut start = 0;
     while start < text.len() {
-        let len = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);
+        let rest = text.len() - start;
+        let len = if lines.len() == most { rest } else { text[start..].find(['\n', '\r']).unwrap_or(rest) };
         lines.push(start..start + len);
         start += len + if text[start + len..].starts_with("\r\n") { 2 } else { 1 };
     }

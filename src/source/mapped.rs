@@ -33,6 +33,12 @@ pub enum Fidelity {
     Joined,
 }
 
+/// Runs of a text that are as small as can be, whatever bytes they share.
+const MOST_FINE: usize = 50_000;
+
+/// Bytes of text in a run of characters that share bytes of the file, in a text that is longer.
+const LONGEST_SHARED: usize = 6;
+
 impl Mapped {
     /// Text that is, byte for byte, the file from `start` on.
     pub fn verbatim(text: &str, start: usize) -> Mapped {
@@ -47,7 +53,17 @@ impl Mapped {
     }
 
     /// Appends `text`, which the bytes of `span` decode to, as one run that is never pointed into.
+    ///
+    /// In a very long text that shares bytes with the run before it, as in base64, the two are one.
     pub fn push_decoded(&mut self, text: &str, span: Span) {
+        let shares = |last: &&mut Segment| last.fidelity == Fidelity::Decoded && last.span.end > span.start;
+        let is_fine = self.segments.len() < MOST_FINE;
+        let is_short = |last: &&mut Segment| self.text.len() + text.len() - last.at as usize <= LONGEST_SHARED;
+        if let Some(last) = self.segments.last_mut().filter(shares).filter(is_short).filter(|_| !is_fine) {
+            last.span = last.span.to(span);
+            self.text.push_str(text);
+            return;
+        }
         self.push(text, span, Fidelity::Decoded);
     }
 
@@ -84,6 +100,12 @@ impl Mapped {
         }
         self.segments.push(Segment { at: self.text.len() as u32, span, fidelity });
         self.text.push_str(text);
+    }
+
+    /// Gives back memory that only more text would need.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.segments.shrink_to_fit();
     }
 
     /// A part of the text, with its way home. `range` lies on character boundaries.
