@@ -19,7 +19,7 @@ pub(super) fn most_turns(bytes: usize) -> usize {
 
 /// Its mails.
 pub(super) fn most_mails(bytes: usize) -> usize {
-    FREE / 4 + bytes / 128
+    FREE / 5 + bytes / 160
 }
 
 /// Its lines, where each is looked at; all that follows is one more line.

@@ -67,6 +67,9 @@ pub fn timing(line: &str) -> Option<TimeRange> {
     Some(TimeRange { start, end: end.max(start) })
 }
 
+/// Lines of a cue; what follows belongs to the last one.
+const MOST_LINES: usize = 1000;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Between,
@@ -105,7 +108,12 @@ impl Reader<'_> {
         } else if matches!(self.state, State::Between | State::Parted) && self.is_timing_without_arrow(lines, index) {
             self.broken(lines, index);
         } else if matches!(self.state, State::Payload | State::Parted) {
-            self.cues.last_mut().expect("a payload has a cue").lines.push(line);
+            let lines = &mut self.cues.last_mut().expect("a payload has a cue").lines;
+            let is_full = lines.len() >= MOST_LINES;
+            match lines.last_mut().filter(|_| is_full) {
+                Some(last) => last.end = line.end,
+                None => lines.push(line),
+            }
         }
     }
 

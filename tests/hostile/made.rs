@@ -148,14 +148,29 @@ const AGAIN: &[Again] = &[
     ("folded-header", b"Subject: a", b"\n b", b"\n\nHi\n"),
     ("long-header", b"Subject: ", b"a", b"\n\nHi\n"),
     ("encoded-words", b"From: a\nSubject: ", b"=?utf-8?q?a?= ", b"\n\nHi\n"),
-    ("encoded-letters", b"From: a\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n", b"=41", b"\n"),
+    (
+        "encoded-letters",
+        b"From: a\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n",
+        b"=41",
+        b"\n",
+    ),
     ("soft-breaks", b"From: a\nContent-Transfer-Encoding: quoted-printable\n\n", b"a=\n", b"\n"),
     ("base64", b"From: a\nContent-Transfer-Encoding: base64\n\n", b"YSBhIGEg", b"\n"),
-    ("base64-shift-jis", b"From: a\nContent-Type: text/plain; charset=shift_jis\nContent-Transfer-Encoding: base64\n\n", b"gqCCoIKg", b"\n"),
+    (
+        "base64-shift-jis",
+        b"From: a\nContent-Type: text/plain; charset=shift_jis\nContent-Transfer-Encoding: base64\n\n",
+        b"gqCCoIKg",
+        b"\n",
+    ),
     ("flowed", b"From: a\nContent-Type: text/plain; format=flowed\n\n", b"> a \n", b""),
     ("empty-parts", b"From: a\nContent-Type: multipart/mixed; boundary=b\n\n", b"--b\n\n", b"--b--\n"),
     ("text-parts", b"From: a\nContent-Type: multipart/mixed; boundary=b\n\n", b"--b\n\nHi\n", b"--b--\n"),
-    ("html-parts", b"From: a\nContent-Type: multipart/alternative; boundary=b\n\n", b"--b\nContent-Type: text/html\n\n<p>\n", b"--b--\n"),
+    (
+        "html-parts",
+        b"From: a\nContent-Type: multipart/alternative; boundary=b\n\n",
+        b"--b\nContent-Type: text/html\n\n<p>\n",
+        b"--b--\n",
+    ),
     ("deep-messages", b"From: a\n", b"Content-Type: message/rfc822\n\nFrom: a\n", b"\nHi\n"),
     // What mails quote.
     ("quote-marks", b"Subject: a\n\nHi Bo,\n\n", b">", b" a\n"),
@@ -220,7 +235,9 @@ const WITH: &[With] = &[
     ("yaml-stairs", |about| stairs(about, "", " ", "- a\n")),
     ("quote-stairs", |about| stairs(about, "Subject: a\n\nHi Bo,\n\n", ">", " a\n")),
     ("list-stairs", |about| stairs(about, "# a\n\n", "  ", "- a\n")),
-    ("docx-of-one-word", |about| docx(&["<w:document><w:p><w:r><w:t>", &"a".repeat(about), "</w:t></w:r></w:p></w:document>"].concat())),
+    ("docx-of-one-word", |about| {
+        docx(&["<w:document><w:p><w:r><w:t>", &"a".repeat(about), "</w:t></w:r></w:p></w:document>"].concat())
+    }),
     ("docx-of-zeros", |about| docx(&"\0".repeat(about))),
     ("docx-of-tiny-paragraphs", |about| docx(&again("<w:document>", "<w:p/>", about))),
     ("docx-of-deep-paragraphs", |about| docx(&again("<w:document>", "<w:p>", about))),

@@ -27,7 +27,10 @@ const BASE: f64 = 1e6;
 /// many times as much four times the input takes.
 pub fn print(settings: &Settings) -> Result<(), Failed> {
     let size: usize = std::env::var("SOFTSELL_MEASURE")?.parse()?;
-    println!("{:28} {:10} {:>9} {:>6} {:>6} {:>9} {:>6} {:>6}", "input", "as", "read", "x4", "mem", "linted", "x4", "mem");
+    println!(
+        "{:28} {:10} {:>9} {:>6} {:>6} {:>9} {:>6} {:>6}",
+        "input", "as", "read", "x4", "mem", "linted", "x4", "mem"
+    );
     let only = std::env::var("SOFTSELL_MEASURE_AS").ok();
     for input in made::all() {
         let (few, many) = (input.bytes(size / 4), input.bytes(size));
@@ -68,7 +71,11 @@ fn cost(bytes: &[u8], format: Option<&'static Format>, settings: &Settings) -> O
     let linting = allocation_counter::measure(|| drop(check(&reading, (0, "hostile.txt"), settings)));
     let times = |used: f64| (used - BASE).max(0.0) / bytes.len() as f64;
     let kept = used.bytes_current as f64;
-    Some(Cost { read, linted: busy() - start, memory: (times(used.bytes_max as f64), times(kept + linting.bytes_max as f64)) })
+    Some(Cost {
+        read,
+        linted: busy() - start,
+        memory: (times(used.bytes_max as f64), times(kept + linting.bytes_max as f64)),
+    })
 }
 
 /// How long this thread has been at work, as Linux counts it: others may be at work on the same machine.

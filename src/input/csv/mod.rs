@@ -78,8 +78,11 @@ pub fn columns(source: &Source) -> Vec<String> {
     names.into_iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect()
 }
 
+/// Characters of the name of a column.
+const LONGEST_NAME: usize = 200;
+
 fn names(row: &Row) -> Vec<String> {
-    (0..row.cells.len()).map(|column| row.get(column).text).collect()
+    (0..row.cells.len()).map(|column| row.get(column).text.chars().take(LONGEST_NAME).collect()).collect()
 }
 
 /// The calls of a table, in the order in which they begin.

@@ -178,7 +178,7 @@ mod tests {
         let text = unpacked(&bomb).unwrap();
         assert!(text.ends_with("a\n[broken-document]") && text.len() < 2 << 20, "{}", text.len());
         let empty = document(&format!("</w:t></w:r></w:p>{}", "<w:p/>".repeat(1 << 20)));
-        assert!(unpacked(&empty).unwrap_err().contains("times its size"), "{}", empty.len());
+        assert!(unpacked(&empty).unwrap_err().contains("more paragraphs"));
         let names: Vec<String> = (0..=MOST_FILES).map(|nth| nth.to_string()).collect();
         let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
         assert!(unpacked(&packed(&many)).unwrap_err().contains("10001 files"));

@@ -67,7 +67,8 @@ pub(super) fn from_text(text: &Mapped, span: Span) -> Option<Content> {
     turns::fill(&mut document, text, lines, &voices);
     let first = voices.first()?.line;
     preamble::fill(&mut document.meta, &text.text, &lines[..first]);
-    (!document.turns.is_empty()).then(|| Content { documents: vec![document], problems: problems.into_iter().collect() })
+    (!document.turns.is_empty())
+        .then(|| Content { documents: vec![document], problems: problems.into_iter().collect() })
 }
 
 /// The labels that say who speaks.
