@@ -64,7 +64,9 @@ pub fn any(bytes: &[u8]) {
 pub fn comments(bytes: &[u8]) {
     for name in ["draft", "markdown", "html", "eml", "webvtt"] {
         let options = Options { format: Format::by_name(name), ..Options::default() };
-        let Some((source, reading, mut report)) = promises::run("mail.md", bytes, &options, &SETTINGS) else { continue };
+        let Some((source, reading, mut report)) = promises::run("mail.md", bytes, &options, &SETTINGS) else {
+            continue;
+        };
         let before = report.diagnostics.len();
         suppress::by_comments(&mut report, &source, &reading.documents, (&SETTINGS.lints, true));
         assert!(report.diagnostics.len() + report.suppressed.len() >= before, "a diagnostic is lost");
@@ -105,14 +107,20 @@ fn lint_file(bytes: Vec<u8>) {
         Err(faults) => placed(&faults, &source),
         Ok(()) => {
             set.index();
-            hold(promises::faults("call.txt", CALL.as_bytes(), &Options::default(), &Settings { lints: set, stage: None }));
+            hold(promises::faults(
+                "call.txt",
+                CALL.as_bytes(),
+                &Options::default(),
+                &Settings { lints: set, stage: None },
+            ));
         }
     }
 }
 
 /// Nothing that would have files read: they are not those of the fuzzer.
 fn config(bytes: &[u8]) {
-    if ["lint-paths", "csv", "\\"].iter().any(|word| bytes.windows(word.len()).any(|window| window == word.as_bytes())) {
+    if ["lint-paths", "csv", "\\"].iter().any(|word| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+    {
         return;
     }
     let file = tempfile::NamedTempFile::new().expect("there is a folder for temporary files");
