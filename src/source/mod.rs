@@ -8,12 +8,14 @@ mod mapped;
 mod mask;
 mod notation;
 mod origin;
+mod recoded;
 
 pub use lines::{LineIndex, Position};
 pub use mapped::{Fidelity, Mapped, Segment};
 pub use mask::masked;
 pub use notation::Notation;
-pub use origin::{Home, Origin, Part, Runs};
+pub use origin::{Home, Origin, Part};
+pub use recoded::{Decoded, Recoded};
 
 /// One file. Every [`Span`] of the program points into `bytes`.
 #[derive(Debug)]
