@@ -50,8 +50,8 @@ impl Scratch {
         let own = |name: &str| ["GIT_", "GITHUB_", "CI", "XDG_", "PRE_COMMIT"].iter().any(|it| name.starts_with(it));
         let foreign = std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(own));
         foreign.for_each(|(name, _)| _ = command.env_remove(name));
-        for (role, name) in [("AUTHOR", "Ana"), ("COMMITTER", "Ana")] {
-            command.env(format!("GIT_{role}_NAME"), name).env(format!("GIT_{role}_EMAIL"), "ana@northline.example");
+        for role in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{role}_NAME"), "Ana").env(format!("GIT_{role}_EMAIL"), "ana@northline.example");
         }
         let home = self.whole.path().join("home");
         command.env("PATH", path_with_softsell()).env("HOME", home).env("GIT_CONFIG_NOSYSTEM", "1");

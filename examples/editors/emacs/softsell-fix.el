@@ -1,5 +1,7 @@
 ;;; softsell-fix.el --- Apply softsell's safe fixes when an email is saved  -*- lexical-binding: t; -*-
 
+;;; Commentary:
+
 ;; For Emacs 26 and later.  In the init file:
 ;;
 ;;   (load "softsell-fix")
