@@ -11,6 +11,7 @@ mod lints;
 mod passages;
 mod readme;
 mod repository;
+mod review;
 mod scratch;
 mod spans;
 mod words;
@@ -28,6 +29,7 @@ fn main() {
     trials.extend(passages::trials());
     trials.extend(readme::trials());
     trials.extend(repository::trials());
+    trials.extend(review::trials());
     trials.extend(inputs::trials());
     trials.extend(spans::trials());
     trials.extend(words::trials());

@@ -1,4 +1,4 @@
-//! Puts new bytes in the place of a file, all at once or not at all.
+//! Puts new bytes in the place of a file, or of none, all at once or not at all.
 
 use std::fs::{self, Metadata};
 use std::io::{self, Write};
@@ -28,14 +28,39 @@ pub fn replace(path: &Path, (old, new): (&[u8], &[u8])) -> Result<(), String> {
     written.persist(&target).map(drop).map_err(|error| error.error.to_string())
 }
 
+/// Writes a file that is not there yet, and the folders above it.
+///
+/// # Errors
+/// Why nothing was written.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let write = || {
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut file = hidden().tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    };
+    write().map_err(|error: io::Error| error.to_string())
+}
+
 /// A hidden file with the new text, the owner and the mode of the old one. It is gone when it is dropped.
 fn beside(folder: &Path, bytes: &[u8], metadata: &Metadata) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(".softsell-").suffix(".tmp").tempfile_in(folder)?;
+    let mut file = hidden().tempfile_in(folder)?;
     file.write_all(bytes)?;
     own(&file, metadata);
     file.as_file().set_permissions(metadata.permissions())?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+fn hidden() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".softsell-").suffix(".tmp");
+    // A new file is readable for whom the umask says, as any other.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }
 
 /// Only root may give files away; for all others the owner of the new file is who fixes it.
@@ -66,6 +91,17 @@ mod tests {
         assert_eq!(error, "it was changed while it was being linted");
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_new_file_takes_the_place_of_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state/softsell/a.json");
+        create(&path, b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert!(create(&path, b"newer").is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[cfg(unix)]
