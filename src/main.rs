@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let mut terminal = Terminal::new(arguments.color);
     let ending = match &arguments.command {
         Command::Check(check) => check.run(&mut terminal),
+        Command::Review(review) => review.run(&mut terminal),
         Command::Baseline(baseline) => baseline.run(&mut terminal),
         Command::Explain(explain) => explain.run(&mut terminal),
         Command::Lints(lints) => lints.run(&mut terminal),

@@ -18,6 +18,20 @@ const CASES: &str = "tests/cmd";
 /// Files of a case that the command does not see.
 const OWN: [&str; 3] = ["cmd.toml", "stdout.txt", "stderr.txt"];
 
+/// What would have a command behave otherwise than on a machine of nobody's.
+const UNSET: [&str; 10] = [
+    "CI",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "RUST_BACKTRACE",
+    "GITHUB_STEP_SUMMARY",
+    "XDG_STATE_HOME",
+    "VISUAL",
+    "EDITOR",
+];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
@@ -72,8 +86,7 @@ fn run(folder: &Path) -> Result<(), Failed> {
 
 fn execute(case: &Case, place: &Path) -> std::io::Result<Output> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_softsell"));
-    for variable in ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE", "GITHUB_STEP_SUMMARY"]
-    {
+    for variable in UNSET {
         command.env_remove(variable);
     }
     command.env("HOME", place).env("XDG_CONFIG_HOME", place).envs(&case.env).args(&case.args).current_dir(place);

@@ -14,6 +14,7 @@ mod passages;
 mod readme;
 mod redaction;
 mod repository;
+mod review;
 mod scratch;
 mod spans;
 mod words;
@@ -33,6 +34,7 @@ fn main() {
     trials.extend(readme::trials());
     trials.extend(redaction::trials());
     trials.extend(repository::trials());
+    trials.extend(review::trials());
     trials.extend(inputs::trials());
     trials.extend(hostile::trials());
     trials.extend(spans::trials());

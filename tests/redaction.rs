@@ -195,7 +195,8 @@ fn holds_no_word(files: Vec<Source>, settings: &Settings) -> Result<usize, TestC
     for source in files {
         let Ok(mut reading) = input::read(&source, &Options::default()) else { continue };
         let mut file = check(&reading, (sources.len(), &source.path), settings);
-        suppress::by_comments(&mut file, &source, &reading.documents, (&settings.lints, true));
+        let rules = suppress::Rules { set: &settings.lints, must_say_why: true, before_sending: true };
+        suppress::by_comments(&mut file, &source, &reading.documents, rules);
         file.suppressed.extend(suppressed(&file));
         report.files.push(file);
         inspected(&mut reading, &source)?;

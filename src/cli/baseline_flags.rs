@@ -32,6 +32,12 @@ impl BaselineFlags {
         };
         path.map(|path| read(&path)).transpose()
     }
+
+    /// The baseline that entries are written into, be it there yet or not; `folder` as above.
+    pub fn file(&self, folder: Option<&Path>) -> Option<PathBuf> {
+        let found = || folder.filter(|_| !self.no_baseline).map(|it| nearest(it).unwrap_or_else(|| BASELINE.into()));
+        self.baseline.clone().or_else(found)
+    }
 }
 
 /// The nearest baseline from a folder upward.

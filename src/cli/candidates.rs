@@ -15,6 +15,7 @@ use crate::paths::absolute;
 use crate::source::Source;
 
 /// A file to try.
+#[derive(Clone)]
 pub struct Candidate {
     pub path: PathBuf,
     /// The user named it; else it was found in a folder, and has to be a call or an email beyond doubt.

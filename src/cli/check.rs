@@ -11,7 +11,7 @@ use super::baseline_flags::BaselineFlags;
 use super::candidates::Candidates;
 use super::config_flags::ConfigFlags;
 use super::fix_flags::FixFlags;
-use super::fixing::{Change, Fixing};
+use super::fixing::{Change, Fixing, fix_config};
 use super::git::GitFlags;
 use super::level_flags::LevelFlags;
 use super::linting::{Findings, Run};
@@ -21,7 +21,7 @@ use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use super::today::today;
-use crate::config::{Config, FailOn, Flags};
+use crate::config::{Config, FailOn, Faulty, Flags};
 use crate::output::diff;
 use crate::redact::Redactor;
 use crate::report::Report;
@@ -52,6 +52,9 @@ pub struct Check {
     /// Where the deal stands, for texts that do not say: cold, discovery, demo, proposal, customer
     #[arg(long, value_name = "STAGE")]
     stage: Option<String>,
+    /// Report comments of softsell in drafts, as they would be sent with them
+    #[arg(long)]
+    before_sending: bool,
     /// The least severity that fails the run (exit code 1) [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = fail_on())]
     fail_on: Option<FailOn>,
@@ -95,11 +98,12 @@ impl Check {
             fixing: self.fixes.fixing(),
             stdin_name: self.reading.stdin().to_path_buf(),
         };
-        let Findings { mut report, mut sources, changes: fixed, mut errors, notes } = run.lint(candidates, progress);
+        let mut findings = run.lint(candidates, progress);
+        let mut remarks = self.remarks(&mut config, (paths, changes.is_none()), &mut findings);
+        let Findings { mut report, mut sources, changes: fixed, mut errors, notes } = findings;
         report.unsafe_fixes = self.fixes.unsafe_fixes;
         report.statistics = self.output.statistics;
         let gone = baseline.map_or(0, |baseline| baseline.gone(&report));
-        let mut remarks = config.remarks();
         if self.redact {
             Redactor::default().report(&mut report, &mut sources);
             config.faulty.iter_mut().chain(&mut remarks).for_each(|it| it.source = it.source.masked());
@@ -112,15 +116,16 @@ impl Check {
         errors.iter().for_each(|error| terminal.error(error));
         notes.iter().for_each(|note| terminal.note(note));
         terminal.faults(&config.faulty);
-        if !self.quiet && config.faulty.is_empty() {
+        if !self.quiet {
             terminal.faults(remarks.as_slice());
         }
         let nothing = report.files.is_empty() && errors.is_empty();
-        self.notes(&report, (nothing, gone), terminal);
+        let changed = fixed.iter().any(|(_, change)| change.is_one());
+        self.notes(&report, (nothing, changed, gone), terminal);
         let missing = nothing && !self.paths.is_empty() && changes.is_none() && !self.as_found;
         let wrong = !errors.is_empty() || !config.faulty.is_empty() || missing;
         let fails = match self.fixes.diff {
-            true => fixed.iter().any(|(_, change)| change.is_one()),
+            true => changed,
             false => config.fail_on().fails(report.worst()),
         };
         Ok(match fails {
@@ -136,9 +141,37 @@ impl Check {
             levels: self.levels.0.clone(),
             stage: self.stage.clone(),
             fail_on: self.fail_on,
+            before_sending: self.before_sending,
             today: today(),
             ..self.reading.flags()
         }
+    }
+
+    /// What there is to say of a sound config, after what is over was taken out of it, if that is wanted; of one that is
+    /// not, what names no lint goes. Whether the run is about whole files, in `paths`, decides what can be told.
+    fn remarks(
+        &self,
+        config: &mut Config,
+        (paths, whole): (&[PathBuf], bool),
+        findings: &mut Findings,
+    ) -> Option<Faulty> {
+        let everything = whole && findings.errors.is_empty() && config.is_all_within(paths);
+        let mut remarks = config.remarks(everything).filter(|_| config.faulty.is_empty());
+        // Editors and hooks have what they name fixed, and no other file; hooks may do so several times at once.
+        if self.as_found || paths.iter().any(|path| path == Path::new("-")) {
+            return remarks;
+        }
+        for faulty in remarks.iter_mut().chain(&mut config.faulty) {
+            let path = faulty.source.path.clone();
+            match fix_config(faulty, self.fixes.fixing()) {
+                Err(error) => findings.errors.push(error),
+                Ok(None) => {}
+                Ok(Some((_, change))) if self.fixes.diff => findings.changes.push((path, change)),
+                Ok(Some((gone, _))) => findings.notes.push(format!("{path}: {gone} taken out")),
+            }
+        }
+        config.faulty.retain(|it| !it.faults.is_empty());
+        remarks
     }
 
     /// Writes the diff, or the report; where the text of standard input is fixed, that is what is written, and the
@@ -172,11 +205,11 @@ impl Check {
     }
 
     /// What the report for people says itself, and what nobody says where there is nothing to report.
-    fn notes(&self, report: &Report, (nothing, gone): (bool, usize), terminal: &mut Terminal) {
+    fn notes(&self, report: &Report, (nothing, changed, gone): (bool, bool, usize), terminal: &mut Terminal) {
         let is_told = self.output.is_for_people() && !self.fixes.diff && !report.files.is_empty();
         match report.fixed() {
             _ if self.quiet || is_told => {}
-            0 if self.fixes.diff => terminal.note("nothing would be fixed"),
+            0 if self.fixes.diff && !changed => terminal.note("nothing would be fixed"),
             0 => {}
             fixed if self.fixes.diff => terminal.note(&format!("{fixed} would be fixed")),
             fixed => terminal.note(&format!("{fixed} fixed")),

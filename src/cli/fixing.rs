@@ -1,12 +1,15 @@
 //! Rounds of fixes over a file, and where their outcome goes.
 
+use std::path::Path;
+
 use super::candidates::Candidate;
 use super::linting::{Linted, Run};
 use super::replace::replace;
+use crate::config::Faulty;
 use crate::diagnostic::Applicability;
-use crate::fix::{self, MOST_ROUNDS};
+use crate::fix::{self, Fixed, MOST_ROUNDS};
 use crate::input::{self, Options, Reading};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// What is to be done about suggestions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,39 @@ fn fixed(linted: &Linted, reading: &Reading, candidate: &Candidate, run: &Run) -
         _ => fixed.change = Some(Change { old: old.clone(), new: settled.bytes }),
     }
     Ok(Some(fixed))
+}
+
+/// Takes out of the config what is over, and out of the remarks what was said of it; where that is only to be shown,
+/// nothing is written. Returns how many entries went, if any did, and the text before and after.
+///
+/// # Errors
+/// Why nothing was written, with the path.
+pub fn fix_config(remarks: &mut Faulty, fixing: Fixing) -> Result<Option<(usize, Change)>, String> {
+    let (Fixing::Write(at_least) | Fixing::Show(at_least)) = fixing else { return Ok(None) };
+    let (path, old) = (remarks.source.path.clone(), remarks.source.bytes.clone());
+    let Fixed { bytes: new, applied } = fix::apply(&old, &remarks.faults, at_least);
+    let change = Change { old, new };
+    if applied == 0 || fixing == Fixing::Show(at_least) {
+        return Ok((applied > 0).then_some((applied, change)));
+    }
+    replace(Path::new(&path), (&change.old, &change.new))
+        .map_err(|error| format!("{path}: {error}; nothing was written"))?;
+    let fixes = remarks.faults.iter().filter_map(|fault| fault.fix(at_least));
+    let mut gone: Vec<Span> = fixes.flat_map(|fix| &fix.edits).map(|edit| edit.span).collect();
+    gone.sort();
+    gone.dedup();
+    let mut left = std::mem::take(&mut remarks.faults);
+    left.retain(|fault| !fault.labels.iter().any(|label| gone.iter().any(|gone| gone.overlaps(label.span))));
+    for fault in &mut left {
+        // The edits are for the text as it was.
+        fault.suggestions.clear();
+        for label in &mut fault.labels {
+            let before: usize = gone.iter().filter(|gone| gone.end <= label.span.start).map(|gone| gone.len()).sum();
+            label.span = Span::new(label.span.start as usize - before, label.span.end as usize - before);
+        }
+    }
+    *remarks = Faulty { source: Source::new(path, change.new.clone()), faults: left };
+    Ok(Some((applied, change)))
 }
 
 /// That a file still changes after the last round, in words.

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::input::{self, Reading, Sureness};
 use crate::report::{FileReport, Report};
 use crate::source::Source;
-use crate::suppress::{self, Baseline};
+use crate::suppress::{self, Baseline, Rules};
 
 /// What a run is about.
 pub struct Run<'a> {
@@ -129,7 +129,8 @@ impl Run<'_> {
         let mut report = crate::check(reading, (0, &source.path), &candidate.settings.settings);
         let source = reading.extracted.take().unwrap_or(source);
         let set = &candidate.settings.settings.lints;
-        suppress::by_comments(&mut report, &source, &reading.documents, (set, self.config.requires_reasons()));
+        let (must_say_why, before_sending) = (self.config.requires_reasons(), candidate.settings.before_sending);
+        suppress::by_comments(&mut report, &source, &reading.documents, Rules { set, must_say_why, before_sending });
         let path: &Path = if candidate.is_stdin() { &self.stdin_name } else { &candidate.path };
         suppress::by_config(&mut report, &source, self.config.allows(path), set);
         if let Some(baseline) = self.baseline {

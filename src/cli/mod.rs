@@ -23,6 +23,7 @@ mod output_flags;
 mod progress;
 mod reading_flags;
 mod replace;
+mod review;
 mod stats;
 mod terminal;
 mod test;
@@ -53,6 +54,8 @@ pub enum Command {
     Explain(explain::Explain),
     /// List the lints
     Lints(lints::Lints),
+    /// Go through what is reported one by one, and decide
+    Review(review::Review),
     /// Write down what is reported today, so that later runs report only what is new
     Baseline(baseline::WriteBaseline),
     /// Show how a file is read: who speaks, in which turns

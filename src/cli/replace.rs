@@ -1,4 +1,4 @@
-//! Puts bytes in the place of a file, all at once or not at all.
+//! Puts new bytes in the place of a file, or of none, all at once or not at all.
 
 use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -49,6 +49,15 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
     }
     let target = fs::canonicalize(path).map_err(|error| error.to_string())?;
     persist(beside(&target, bytes, Some(&metadata))?, &target)
+}
+
+/// Writes a file that is not there yet, and the folders above it.
+///
+/// # Errors
+/// Why nothing was written.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::create_dir_all(folder(path)).map_err(|error| format!("cannot make its folder: {error}"))?;
+    beside(path, bytes, None)?.persist_noclobber(path).map(drop).map_err(|error| error.error.to_string())
 }
 
 /// A hidden file in the folder of `target`, with the owner and the mode of the file that is there, or those of any new
@@ -121,6 +130,17 @@ mod tests {
         assert_eq!(error, "it was changed while it was being linted");
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_new_file_takes_the_place_of_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state/softsell/a.json");
+        create(&path, b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert!(create(&path, b"newer").is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[cfg(unix)]

@@ -8,8 +8,9 @@ use toml::de::DeTable;
 
 use super::entries::{Entries, unknown};
 use super::globs::Globs;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Severity, Suggestion};
 use crate::lint::{LintSet, fault};
+use crate::source::Span;
 use crate::suppress::{Allow, Day};
 
 /// An `[[allow]]` as it is written.
@@ -18,12 +19,24 @@ pub struct Allowance {
     pub globs: Vec<Spanned<String>>,
     pub lints: Vec<Spanned<String>>,
     pub allow: Allow,
+    /// Where it begins, and all of it up to its last value.
     pub place: Range<usize>,
+    pub extent: Range<usize>,
 }
 
 /// The allowances of a config and the files that they are about.
 #[derive(Debug, Default)]
-pub struct Allows(Vec<(Option<Globs>, Allow, Range<usize>)>);
+pub struct Allows(Vec<Entry>);
+
+#[derive(Debug)]
+struct Entry {
+    /// All files, where there are none.
+    globs: Option<Globs>,
+    allow: Allow,
+    place: Range<usize>,
+    /// What is taken out with it.
+    whole: Range<usize>,
+}
 
 /// Reads the `[[allow]]` tables.
 pub fn read(entries: &mut Entries) -> Vec<Allowance> {
@@ -48,55 +61,138 @@ fn one(table: &DeTable, place: Range<usize>, faults: &mut Vec<Diagnostic>) -> Al
         entries.fault("[[allow]] needs a `lint`, a `fingerprint` or `words` that say what is allowed", place.clone());
     }
     entries.finish();
-    Allowance { globs, lints, allow, place }
+    let end = table.iter().map(|(_, value)| value.span().end).max().unwrap_or(place.end).max(place.end);
+    Allowance { globs, lints, allow, extent: place.start..end, place }
 }
 
 impl Allows {
-    /// Looks up the names, and notes what is wrong. `today` is the day on which the program runs.
+    /// Looks up the names in `text`, which is the whole config, and notes what is wrong. `today` is the day on which the
+    /// program runs.
     pub fn new(
-        written: Vec<Allowance>,
+        (written, text): (Vec<Allowance>, &str),
         (folder, set): (&Path, &LintSet),
         (today, must_say_why): (Option<Day>, bool),
         faults: &mut Vec<Diagnostic>,
     ) -> Allows {
         let mut allows = Vec::new();
-        for Allowance { globs, lints, mut allow, place } in written {
-            for name in &lints {
-                if !set.knows(name.get_ref()) {
-                    let known = set.lints.iter().map(|lint| lint.name.as_str());
-                    faults.push(unknown(("lint or group", name.get_ref()), name.span(), known));
-                }
+        let mut taken = 0;
+        for Allowance { globs, lints, mut allow, place, extent } in written {
+            let whole = whole(text, &extent);
+            // Without them nothing else in it means anything.
+            let is_void = !lints.is_empty() && !lints.iter().any(|name| set.knows(name.get_ref()));
+            let removal = is_void.then(|| removal(&whole, &mut taken, Applicability::Safe));
+            for name in lints.iter().filter(|name| !set.knows(name.get_ref())) {
+                let known = set.lints.iter().map(|lint| lint.name.as_str());
+                let mut fault = unknown(("lint or group", name.get_ref()), name.span(), known);
+                fault.suggestions.extend(removal.clone());
+                faults.push(fault);
             }
             if must_say_why && allow.reason.is_none() {
                 faults.push(fault::at(super::KIND, "this [[allow]] does not say its `reason`", place.clone()));
             }
             allow.expired = allow.until.zip(today).is_some_and(|(until, today)| until < today);
             let globs = (!globs.is_empty()).then(|| Globs::new(folder, &globs, faults));
-            allows.push((globs, allow, place));
+            allows.push(Entry { globs, allow, place, whole });
         }
         Allows(allows)
     }
 
     /// Those about a file.
     pub fn of<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Allow> {
-        let about = move |globs: &Option<Globs>| globs.as_ref().is_none_or(|globs| globs.contain(path));
-        self.0.iter().filter(move |(globs, ..)| about(globs)).map(|(_, allow, _)| allow)
+        let about = move |entry: &&Entry| entry.globs.as_ref().is_none_or(|globs| globs.contain(path));
+        self.0.iter().filter(about).map(|entry| &entry.allow)
     }
 
-    /// Those that are over, and those that allowed nothing in the files of the run that they are about.
-    pub fn idle(&self) -> Vec<Diagnostic> {
+    /// Those that are over, and those that allowed nothing in the files of the run that they are about; with the edits
+    /// that take them out. What allowed nothing may be about other files than those of the run, if the run is not about
+    /// `everything`.
+    pub fn idle(&self, everything: bool) -> Vec<Diagnostic> {
         let mut remarks = Vec::new();
-        for (_, allow, place) in &self.0 {
-            let message = match allow.until {
+        let mut taken = 0;
+        for Entry { allow, place, whole, .. } in &self.0 {
+            let (message, applicability) = match allow.until {
                 Some((year, month, day)) if allow.expired => {
-                    format!("this [[allow]] ended on {year}-{month:02}-{day:02}")
+                    (format!("this [[allow]] ended on {year}-{month:02}-{day:02}"), Applicability::Safe)
                 }
-                _ if allow.is_idle() => "this [[allow]] allows nothing that is reported".to_string(),
+                _ if allow.is_idle() => {
+                    let applicability = if everything { Applicability::Safe } else { Applicability::Unsafe };
+                    ("this [[allow]] allows nothing that is reported".to_string(), applicability)
+                }
                 _ => continue,
             };
             let remark = fault::at("unused-allow", message, place.clone());
-            remarks.push(Diagnostic { severity: Severity::Warning, ..remark });
+            let suggestions = vec![removal(whole, &mut taken, applicability)];
+            remarks.push(Diagnostic { severity: Severity::Warning, suggestions, ..remark });
         }
         remarks
+    }
+}
+
+/// Takes out an entry, but for lines that one before it takes along: two that follow each other may both lay claim to
+/// those between them.
+fn removal(whole: &Range<usize>, taken: &mut usize, applicability: Applicability) -> Suggestion {
+    let span = Span::new(whole.start.max(*taken), whole.end);
+    *taken = whole.end;
+    let edit = Edit { span, replacement: String::new() };
+    Suggestion { title: "take it out".into(), applicability, edits: vec![edit] }
+}
+
+/// An entry with what goes with it: the comments right above it and the blank lines after it, or the comma after it
+/// where it is one of a list.
+fn whole(text: &str, extent: &Range<usize>) -> Range<usize> {
+    let after = &text[extent.end..];
+    if text[extent.start..].starts_with('{') {
+        let comma = after.trim_start().strip_prefix(',').map_or(after, |rest| rest.trim_start_matches([' ', '\t']));
+        return extent.start..text.len() - comma.len();
+    }
+    let mut start = text[..extent.start].rfind('\n').map_or(0, |at| at + 1);
+    while let Some(line) = text[..start].split_inclusive('\n').next_back().filter(|it| it.trim_start().starts_with('#'))
+    {
+        start -= line.len();
+    }
+    let mut end = extent.end + after.find('\n').map_or(after.len(), |at| at + 1);
+    while let Some(line) = text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty()) {
+        end += line.len();
+    }
+    // The last one takes the blank lines before it along.
+    if end == text.len() {
+        let kept = text[..start].trim_end();
+        start = kept.len() + text[kept.len()..start].find('\n').map_or(start - kept.len(), |at| at + 1);
+    }
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::File;
+    use super::*;
+
+    /// A text without one of its entries.
+    fn without(text: &str, nth: usize) -> String {
+        let mut faults = Vec::new();
+        let file = File::read(text, &mut faults);
+        assert_eq!(faults, []);
+        let range = whole(text, &file.allows[nth].extent);
+        let rest = format!("{}{}", &text[..range.start], &text[range.end..]);
+        assert_eq!(File::read(&rest, &mut faults).allows.len(), file.allows.len() - 1);
+        assert_eq!(faults, []);
+        rest
+    }
+
+    #[test]
+    fn an_entry_goes_with_its_comments_and_nothing_else() {
+        let text = "# Ours.\n\n# Until May.\n[[allow]] # one\nlint = [\n  \"a\", # [[\n]\n\n[lints]\na = \"off\"\n\n\
+                    [[allow]]\r\nwords = \"\"\"\n[x]\"\"\"";
+        assert_eq!(without(text, 0), format!("# Ours.\n\n{}", &text[text.find("[lints]").unwrap()..]));
+        assert_eq!(without(text, 1), text[..text.rfind("\n[[allow]]").unwrap()]);
+        assert_eq!(without("[[allow]]\nlint = \"a\"\n", 0), "");
+    }
+
+    #[test]
+    fn an_entry_of_a_list_goes_with_its_comma() {
+        let text = "allow = [{ lint = \"a\" }, { lint = \"b\" },\n  { lint = \"c\" }]\n";
+        assert_eq!(without(text, 0), text.replace("{ lint = \"a\" }, ", ""));
+        assert_eq!(without(text, 1), text.replace("{ lint = \"b\" },", ""));
+        assert_eq!(without(text, 2), text.replace("{ lint = \"c\" }", ""));
     }
 }

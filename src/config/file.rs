@@ -59,6 +59,8 @@ pub struct Override {
     pub lints: Vec<Entry>,
     pub speakers: Speakers,
     pub placeholders: Placeholders,
+    /// Whether they are about to be sent.
+    pub before_sending: Option<bool>,
 }
 
 impl File {
@@ -105,6 +107,7 @@ fn one_override(table: &DeTable, place: Range<usize>, faults: &mut Vec<Diagnosti
         lints: lints(&mut entries),
         speakers: speakers(&mut entries),
         placeholders: Placeholders::read(&mut entries),
+        before_sending: entries.flag("before-sending"),
     };
     entries.finish();
     one
@@ -215,6 +218,7 @@ mod tests {
             glob = "calls/**"
             as = "transcript"
             stage = "discovery"
+            before-sending = true
             [files.lints]
             pressure = "advice"
             [files.speakers]
@@ -231,6 +235,7 @@ mod tests {
         assert_eq!(file.exclude.len(), 1);
         assert_eq!(file.speakers.reps.unwrap(), ["Jordan"]);
         assert_eq!(file.overrides[0].format.unwrap().name, "transcript");
+        assert_eq!(file.overrides[0].before_sending, Some(true));
         assert_eq!(file.overrides[0].lints[0].name.get_ref(), "pressure");
         assert_eq!(file.overrides[0].speakers.prospects.as_deref().unwrap(), ["Dana"]);
     }

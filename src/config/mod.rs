@@ -8,6 +8,7 @@ mod find;
 mod globs;
 mod levels;
 mod lint_files;
+mod new_allow;
 mod placeholders;
 mod presets;
 mod resolved;
@@ -17,10 +18,11 @@ use crate::source::Source;
 
 pub use entries::hint;
 pub use fail_on::FailOn;
-pub use find::{Place, unreadable};
+pub use find::{Place, shown, unreadable};
 pub use globs::Globs;
 pub use levels::LevelFlag;
 pub use lint_files::{Loaded, load as load_lints};
+pub use new_allow::NewAllow;
 pub use presets::{PRESETS, Preset};
 pub use resolved::{Config, FileSettings, Flags};
 

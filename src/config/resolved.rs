@@ -21,6 +21,7 @@ use crate::document::roles::Naming;
 use crate::input::{Format, Options};
 use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, fault};
+use crate::paths::absolute;
 use crate::source::Source;
 use crate::suppress::{Allow, Day};
 
@@ -33,6 +34,8 @@ pub struct Flags {
     pub format: Option<&'static Format>,
     pub reps: Vec<String>,
     pub fail_on: Option<FailOn>,
+    /// Whether all drafts are about to be sent.
+    pub before_sending: bool,
     /// The day on which the program runs, if what ends on a day is to end.
     pub today: Option<Day>,
 }
@@ -61,6 +64,8 @@ pub struct Config {
 pub struct FileSettings {
     pub options: Options,
     pub settings: Settings,
+    /// Whether they are about to be sent, so that nothing may be left in them that is not for the reader.
+    pub before_sending: bool,
 }
 
 impl Config {
@@ -88,7 +93,9 @@ impl Config {
         let exclude = Globs::new(&folder, &file.exclude, &mut faults);
         let overrides = file.overrides.iter().map(|it| Globs::new(&folder, &it.globs, &mut faults)).collect();
         let written = std::mem::take(&mut file.allows);
-        let allows = Allows::new(written, (&folder, &lints), (flags.today, file.require_reason), &mut faults);
+        let text = source.as_ref().and_then(|source| std::str::from_utf8(&source.bytes).ok()).unwrap_or_default();
+        let (about, wanted) = ((folder.as_path(), &lints), (flags.today, file.require_reason));
+        let allows = Allows::new((written, text), about, wanted, &mut faults);
         let path = source.as_ref().map(|source| source.path.clone());
         faults.sort_by_key(|fault| fault.labels[0].span.start);
         // Where the TOML is broken, what was made of it is no second fault.
@@ -117,11 +124,22 @@ impl Config {
         self.file.require_reason
     }
 
-    /// What there is to say of the config once its files have been linted.
-    pub fn remarks(&self) -> Option<Faulty> {
-        let faults = self.allows.idle();
+    /// What there is to say of the config once its files have been linted; whether the run was about `everything` that
+    /// it is about.
+    pub fn remarks(&self, everything: bool) -> Option<Faulty> {
+        let faults = self.allows.idle(everything);
         let path = self.path.clone().filter(|_| !faults.is_empty())?;
         Some(Faulty { source: Source::new(path, self.bytes.clone()), faults })
+    }
+
+    /// Whether a run over these paths, with nothing changed by flags, lints all files that the config is about.
+    pub fn is_all_within(&self, paths: &[PathBuf]) -> bool {
+        let Flags { preset, levels, stage, format, reps, .. } = &self.flags;
+        let is_as_configured =
+            preset.is_none() && levels.is_empty() && stage.is_none() && format.is_none() && reps.is_empty();
+        let file = self.path.as_deref().map(|path| absolute(Path::new(path)));
+        let folder = file.as_deref().and_then(Path::parent).filter(|_| is_as_configured);
+        folder.is_some_and(|folder| paths.iter().any(|path| folder.starts_with(absolute(path))))
     }
 
     /// All lints, the user's too, at their own levels.
@@ -179,7 +197,9 @@ impl Config {
         naming.reps.extend(self.flags.reps.iter().cloned());
         let format = self.flags.format.or_else(|| overrides.iter().rev().find_map(|it| it.format));
         let stage = self.flags.stage.as_ref().or(stage).cloned();
-        FileSettings { options: Options { format, naming }, settings: Settings { lints, stage } }
+        let before_sending =
+            self.flags.before_sending || overrides.iter().rev().find_map(|it| it.before_sending).unwrap_or(false);
+        FileSettings { options: Options { format, naming }, settings: Settings { lints, stage }, before_sending }
     }
 
     fn check_flags(&self) -> Result<(), String> {

@@ -66,9 +66,14 @@ pub struct Problem {
 }
 
 impl Diagnostic {
+    /// The suggestions that a person may have applied to the file.
+    pub fn choices(&self) -> impl Iterator<Item = &Suggestion> {
+        self.suggestions.iter().filter(|it| !it.edits.is_empty())
+    }
+
     /// The first suggestion that may be applied to the file.
     pub fn fix(&self, at_least: Applicability) -> Option<&Suggestion> {
-        self.suggestions.iter().find(|it| it.applicability >= at_least && !it.edits.is_empty())
+        self.choices().find(|it| it.applicability >= at_least)
     }
 }
 

@@ -9,7 +9,7 @@ pub mod spin;
 
 use std::ops::Range;
 
-use crate::source::{Mapped, Span, TimeRange};
+use crate::source::{Mapped, Notation, Span, TimeRange};
 
 /// One call or one email; a file may hold several.
 #[derive(Clone, Debug)]
@@ -180,6 +180,11 @@ impl Turn {
 impl Document {
     pub fn new(kind: Kind, span: Span) -> Document {
         Document { kind, span, speakers: Vec::new(), turns: Vec::new(), meta: Meta::default(), read_only: false }
+    }
+
+    /// Whether it was signed or received, and no word of it may be edited.
+    pub fn is_sealed(&self) -> bool {
+        self.turns.iter().all(|turn| turn.prose.mapped.notation.has(Notation::SEALED))
     }
 
     /// The role and the confidence of whoever has the turn.

@@ -27,4 +27,5 @@ pub use pack::ranges;
 pub use run::{Outcome, acts_of};
 pub use script::{Scene, Script, Sentence};
 pub use set::{LintSet, Origin, SetLevel};
+pub use suggest::replacement;
 pub use versions::run;

@@ -7,7 +7,7 @@ use super::matchers::Spot;
 use super::script::Script;
 use crate::diagnostic::{Applicability, Edit, Message, Suggestion};
 use crate::document::{Document, Kind, Part, Role, Turn};
-use crate::source::Mapped;
+use crate::source::{Mapped, Span};
 
 /// What a rewrite comes to for the words at `spot`.
 ///
@@ -28,6 +28,18 @@ pub fn suggestion(rewrite: &Rewrite, spot: &Spot, script: &Script) -> Suggestion
     // What cannot be applied is for a person to take up.
     let applicability = if edit.is_some() { rewrite.applicability } else { Applicability::Manual };
     Suggestion { title, applicability, edits: edit.into_iter().collect() }
+}
+
+/// The edit that puts somebody's own words in the place of those at `span`; nothing where no rewrite could be applied
+/// either, or where these words would have to be written down in another way.
+pub fn replacement(document: &Document, span: Span, words: &str) -> Option<Edit> {
+    let of = |turn: &Turn| {
+        let prose = &turn.prose.mapped;
+        let range = prose.verbatim_range(span).filter(|range| !range.is_empty())?;
+        let is_takeable = prose.notation.takes(&prose.text[range.clone()], words, line_length(&prose.text, &range));
+        is_takeable.then(|| Edit { span, replacement: words.into() })
+    };
+    document.turns.iter().filter(|turn| is_draft(document, turn)).find_map(of)
 }
 
 fn is_draft(document: &Document, turn: &Turn) -> bool {

@@ -153,6 +153,16 @@ impl Mapped {
         whole.then(|| within(&run, &segment, &range))
     }
 
+    /// The range whose bytes are exactly the span, or nothing where they are decoded, broken or not in the text.
+    pub fn verbatim_range(&self, span: Span) -> Option<Range<usize>> {
+        let holds = |segment: &Segment| segment.span.start <= span.start && span.end <= segment.span.end;
+        let (run, segment) =
+            self.runs().find(|(_, segment)| segment.fidelity == Fidelity::Verbatim && holds(segment))?;
+        let start = run.start + (span.start - segment.span.start) as usize;
+        let range = start..start + (span.end - span.start) as usize;
+        self.text.get(range.clone()).map(|_| range)
+    }
+
     /// The bytes from the first to the last run, or nothing where no byte of the text stands in the file.
     pub fn extent(&self) -> Option<Span> {
         let real = self.segments.iter().filter(|segment| segment.fidelity != Fidelity::Joined);
@@ -232,6 +242,10 @@ mod tests {
         assert_eq!(mapped.verbatim_span(0..2), Some(Span::new(10, 12)));
         assert_eq!(mapped.verbatim_span(0..5), None);
         assert_eq!(mapped.verbatim_span(6..14), None);
+        assert_eq!(mapped.verbatim_range(Span::new(17, 20)), Some(6..9));
+        for elsewhere in [Span::new(10, 16), Span::new(13, 16), Span::new(17, 34), Span::new(0, 1)] {
+            assert_eq!(mapped.verbatim_range(elsewhere), None);
+        }
     }
 
     #[test]

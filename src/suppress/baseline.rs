@@ -64,6 +64,11 @@ impl Baseline {
         }
     }
 
+    /// Takes in one diagnostic of the file at `path`.
+    pub fn add(&mut self, path: &str, diagnostic: &Diagnostic) {
+        self.files.entry(self.key(path)).or_default().insert(entry(diagnostic));
+    }
+
     /// Drops what the files of a report do not have any more, and what is known of files that are gone. Returns how
     /// many entries went.
     pub fn prune(&mut self, report: &Report) -> usize {

@@ -5,28 +5,26 @@
 use std::ops::Range;
 
 use super::directive::{Directive, MARK};
+use super::is_named;
 use super::lines::Lines;
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Label, Message, Severity, Suggestion};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind, Part, Role, Turn};
 use crate::lint::LintSet;
-use crate::source::{Notation, Source, Span};
+use crate::source::Source;
 
 /// A comment for this program.
 #[derive(Debug)]
 pub struct Comment {
-    pub directive: Directive,
-    /// Why it cannot be understood.
-    error: Option<String>,
+    /// What it says, or why it cannot be understood.
+    pub directive: Result<Directive, String>,
     /// Bytes of the comment, and those to take out with it.
-    span: Range<usize>,
-    whole: Range<usize>,
+    pub span: Range<usize>,
+    pub whole: Range<usize>,
     /// Bytes that it is about.
     about: Range<usize>,
-    pub used: bool,
+    /// Which of its names allowed something, in their order.
+    pub used: Vec<bool>,
 }
-
-/// The name that faults of comments are reported under.
-const GROUP: &str = "suppression";
 
 /// More comments than one file needs; further ones are not heard, so that a file of comments costs no more.
 const MOST: usize = 1000;
@@ -42,23 +40,45 @@ pub fn find(source: &Source, documents: &[Document], format: &str) -> Vec<Commen
     let is_email = documents.iter().all(|document| document.kind == Kind::Email);
     match format {
         "webvtt" => notes(&lines),
-        "eml" if !documents.iter().any(is_sealed) => headers(&lines, documents),
+        "eml" if !documents.iter().any(Document::is_sealed) => headers(&lines, documents),
         // What stands in a mailbox was written by whomever.
         "eml" | "mbox" => Vec::new(),
         _ if is_email => {
             let mut comments = headers(&lines, documents);
             comments.extend(html(&lines));
-            let theirs = theirs(documents);
-            comments.retain(|comment| !is_quoted(&lines, comment, &theirs));
-            comments
+            without_quoted(&lines, comments, documents)
         }
         _ => Vec::new(),
     }
 }
 
-/// Whether a mail was signed or received, and no word of it may be edited.
-fn is_sealed(mail: &Document) -> bool {
-    mail.turns.iter().all(|turn| turn.prose.mapped.notation.has(Notation::SEALED))
+/// The comments of a file that whoever gets the mail can read: those in the body of a draft, heard or not, and those
+/// among the headers of a message. Without being told that a mail is `about_to_be_sent`, only the body of one that says
+/// itself that it is unsent.
+pub fn sent(source: &Source, documents: &[Document], format: &str, about_to_be_sent: bool) -> Vec<Comment> {
+    let Ok(text) = std::str::from_utf8(&source.bytes) else { return Vec::new() };
+    let is_own = |document: &Document| {
+        document.kind == Kind::Email && (about_to_be_sent || is_unsent(document)) && !document.is_sealed()
+    };
+    if format == "mbox" || !documents.iter().all(is_own) || !contains(text, MARK) {
+        return Vec::new();
+    }
+    let lines = Lines::new(text);
+    let mut comments = match format {
+        "eml" if about_to_be_sent => headers(&lines, documents),
+        _ => Vec::new(),
+    };
+    // In a file of several mails, what stands between them stays behind.
+    let is_within = |comment: &Comment| {
+        documents.iter().any(|it| (it.span.start as usize..it.span.end as usize).contains(&comment.span.start))
+    };
+    comments.extend(html(&lines).into_iter().filter(is_within));
+    without_quoted(&lines, comments, documents)
+}
+
+/// Whether a mail says that it is a draft, as Outlook writes it.
+fn is_unsent(mail: &Document) -> bool {
+    mail.meta.fields.iter().any(|(name, value)| name == "x-unsent" && value == "1")
 }
 
 fn contains(text: &str, mark: &str) -> bool {
@@ -145,10 +165,14 @@ fn theirs(documents: &[Document]) -> Vec<Range<usize>> {
     documents.iter().flat_map(of).collect()
 }
 
-/// Whether a comment stands in somebody else's words.
-fn is_quoted(lines: &Lines, comment: &Comment, theirs: &[Range<usize>]) -> bool {
-    let at = comment.span.start;
-    lines.text[lines.of(at)].trim_start().starts_with('>') || theirs.iter().any(|extent| extent.contains(&at))
+/// The comments that do not stand in somebody else's words.
+fn without_quoted(lines: &Lines, mut comments: Vec<Comment>, documents: &[Document]) -> Vec<Comment> {
+    let theirs = theirs(documents);
+    comments.retain(|comment| {
+        let at = comment.span.start;
+        !lines.text[lines.of(at)].trim_start().starts_with('>') && !theirs.iter().any(|it| it.contains(&at))
+    });
+    comments
 }
 
 impl Comment {
@@ -156,62 +180,32 @@ impl Comment {
         let text = lines.text;
         let (line_start, line_end) = (lines.of(span.start).start, lines.of(span.end).end);
         let alone = text[line_start..span.start].trim().is_empty() && text[span.end..line_end].trim().is_empty();
-        let (directive, error) = match Directive::read(said) {
-            Ok(directive) => (directive, None),
-            Err(error) => (Directive { whole_file: false, lints: Vec::new(), reason: None }, Some(error)),
-        };
-        let about = match alone {
-            _ if directive.whole_file => 0..text.len(),
-            true => lines.next_block(line_end),
-            false => line_start..line_end,
+        let directive = Directive::read(said);
+        let about = match &directive {
+            Ok(directive) if directive.whole_file => 0..text.len(),
+            _ if alone => lines.next_block(line_end),
+            _ => line_start..line_end,
         };
         let before = text[..span.start].trim_end_matches([' ', '\t']).len();
         let whole = if alone { line_start..line_end } else { before.max(line_start)..span.end };
-        Comment { directive, error, span, whole, about, used: false }
+        let used = vec![false; directive.as_ref().map_or(0, |it| it.lints.len())];
+        Comment { directive, span, whole, about, used }
     }
 
-    /// Whether it is about what begins at a byte.
-    pub fn covers(&self, at: u32) -> bool {
-        self.about.contains(&(at as usize))
-    }
-
-    /// What is wrong with the comment.
-    pub fn fault(&self, set: &LintSet, must_say_why: bool) -> Option<Diagnostic> {
-        let unknown = self.directive.lints.iter().find(|name| !set.knows(name));
-        let (kind, message) = match (&self.error, unknown) {
-            (Some(error), _) => {
-                return Some(self.diagnostic("malformed-allow", "this comment does not work".into(), error, false));
-            }
-            (None, Some(name)) => {
-                let values = [("name", name.as_str(), true)];
-                ("unknown-allow", Message::filled("there is no lint or group `{name}` to allow", &values))
-            }
-            (None, None) if !self.used => ("unused-allow", "this comment allows nothing that is reported".into()),
-            (None, None) if must_say_why && self.directive.reason.is_none() => {
-                let help = "say why after the parenthesis: `softsell: allow(LINT) reason`";
-                return Some(self.diagnostic("unreasoned-allow", "this comment does not say why".into(), help, false));
-            }
-            (None, None) => return None,
-        };
-        Some(self.diagnostic(kind, message, "take it out, or name the lint that is reported here", true))
-    }
-
-    fn diagnostic(&self, kind: &str, message: Message, help: &str, removable: bool) -> Diagnostic {
-        let edit = Edit { span: Span::new(self.whole.start, self.whole.end), replacement: String::new() };
-        let removal =
-            Suggestion { title: "take the comment out".into(), applicability: Applicability::Safe, edits: vec![edit] };
-        Diagnostic {
-            lint: kind.into(),
-            group: GROUP.into(),
-            severity: Severity::Warning,
-            message,
-            labels: vec![Label::primary(Span::new(self.span.start, self.span.end))],
-            help: Some(help.into()),
-            notes: Vec::new(),
-            suggestions: if removable { vec![removal] } else { Vec::new() },
-            document: 0,
-            fingerprint: crate::lint::fingerprint(kind, &self.directive.lints.join(" "), ""),
+    /// The reason for which it allows a diagnostic, be it an unspoken one; nothing where it does not. It is remembered
+    /// which of its names did.
+    pub fn allows(&mut self, diagnostic: &Diagnostic, set: &LintSet) -> Option<Option<String>> {
+        let directive = self.directive.as_ref().ok()?;
+        let start = diagnostic.labels[0].span.start as usize;
+        if !self.about.contains(&start) {
+            return None;
         }
+        let mut allows = false;
+        for (name, used) in directive.lints.iter().zip(&mut self.used) {
+            let is_named = is_named(name, diagnostic, set);
+            (allows, *used) = (allows || is_named, *used || is_named);
+        }
+        allows.then(|| directive.reason.clone())
     }
 }
 

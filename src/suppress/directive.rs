@@ -1,9 +1,5 @@
 //! What a comment says: `allow(lint, lint) reason`, or the same with `allow-file`.
 
-use super::is_named;
-use crate::diagnostic::Diagnostic;
-use crate::lint::LintSet;
-
 /// A decision that stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive {
@@ -37,10 +33,6 @@ impl Directive {
         }
         let reason = reason.trim().trim_start_matches([':', '-', '–', '—']).trim();
         Ok(Directive { whole_file, lints, reason: (!reason.is_empty()).then(|| reason.to_string()) })
-    }
-
-    pub fn allows(&self, diagnostic: &Diagnostic, set: &LintSet) -> bool {
-        self.lints.iter().any(|name| is_named(name, diagnostic, set))
     }
 }
 

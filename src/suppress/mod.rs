@@ -7,32 +7,48 @@ mod allow;
 mod baseline;
 mod comments;
 mod directive;
+mod faults;
 mod lines;
 
+use self::comments::Comment;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::lint::LintSet;
+use crate::lint::{LintSet, number};
 use crate::report::{By, FileReport, Suppressed};
 use crate::source::Source;
 
 pub use allow::{Allow, Day};
 pub use baseline::{Baseline, NAME as BASELINE};
 
+/// How comments are judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    pub set: &'a LintSet,
+    /// Whether whoever allows something must say why.
+    pub must_say_why: bool,
+    /// Whether drafts are about to be sent, and comments in them with them.
+    pub before_sending: bool,
+}
+
 /// Takes out what comments in the text allow, and adds what is wrong with the comments.
-pub fn by_comments(
-    report: &mut FileReport,
-    source: &Source,
-    documents: &[Document],
-    (set, must_say_why): (&LintSet, bool),
-) {
+pub fn by_comments(report: &mut FileReport, source: &Source, documents: &[Document], rules: Rules) {
     let mut comments = comments::find(source, documents, report.format);
-    take_out(report, By::Comment, |diagnostic| {
-        let start = diagnostic.labels[0].span.start;
-        let comment = comments.iter_mut().find(|it| it.covers(start) && it.directive.allows(diagnostic, set))?;
-        comment.used = true;
-        Some(comment.directive.reason.clone())
-    });
-    report.diagnostics.extend(comments.iter().filter_map(|comment| comment.fault(set, must_say_why)));
+    take_out(report, By::Comment, |diagnostic| comments.iter_mut().find_map(|it| it.allows(diagnostic, rules.set)));
+    let sent = comments::sent(source, documents, report.format, rules.before_sending);
+    comments.retain(|comment| !sent.iter().any(|it| it.span == comment.span));
+    if comments.is_empty() && sent.is_empty() {
+        return;
+    }
+    let text = std::str::from_utf8(&source.bytes).expect("comments are found in UTF-8 alone");
+    let is_editable = documents.iter().all(|it| !it.read_only && !it.is_sealed());
+    // Lines of a message that become one might be too long for how it is encoded.
+    let is_movable = |comment: &Comment| report.format != "eml" || !text[comment.span.clone()].contains('\n');
+    let said = (rules.set, rules.must_say_why);
+    let faults = comments.iter().filter_map(|comment| faults::of(comment, text, said, is_editable));
+    let left = sent.iter().map(|comment| faults::left(comment, text, is_editable && is_movable(comment)));
+    let mut faults: Vec<Diagnostic> = faults.chain(left).collect();
+    number(&mut faults);
+    report.diagnostics.extend(faults);
     report.diagnostics.sort_by_key(|diagnostic| diagnostic.labels[0].span);
 }
 

@@ -68,7 +68,8 @@ pub fn comments(bytes: &[u8]) {
             continue;
         };
         let before = report.diagnostics.len();
-        suppress::by_comments(&mut report, &source, &reading.documents, (&SETTINGS.lints, true));
+        let rules = suppress::Rules { set: &SETTINGS.lints, must_say_why: true, before_sending: true };
+        suppress::by_comments(&mut report, &source, &reading.documents, rules);
         assert!(report.diagnostics.len() + report.suppressed.len() >= before, "a diagnostic is lost");
         placed(&report.diagnostics, &source);
     }
