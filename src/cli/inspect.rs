@@ -79,6 +79,9 @@ impl Inspect {
             Format::Json => inspection::write(out, &self.inspected(source, &reading, acts)),
         };
         written.map_err(|error| unwritable(&error))?;
+        if self.redact {
+            config.faulty.iter_mut().for_each(|it| it.source = it.source.masked());
+        }
         terminal.faults(&config.faulty);
         Ok(if config.faulty.is_empty() { Ending::Fine } else { Ending::Wrong })
     }

@@ -1,5 +1,7 @@
 //! Hostile texts in every place of a report, over all formats: a parser of each format finds nothing that it would obey.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use roxmltree::Document;
 use serde_json::Value;
@@ -167,27 +169,34 @@ fn junit_is_whole(output: &str, hostile: &str) {
     assert_eq!(named("failure").next().unwrap().attribute("message"), Some(&*message));
 }
 
-/// Takes a line as the runner of GitHub Actions does (`ActionCommand.cs`): blanks, `::name key=value,…::words`.
-fn command(line: &str) -> Option<(&str, Vec<(String, String)>, String)> {
+/// What the runner of GitHub Actions obeys.
+struct Command {
+    name: String,
+    properties: BTreeMap<String, String>,
+    words: String,
+}
+
+/// Takes a line as the runner does (`ActionCommand.cs`): blanks, `::name key=value,…::words`.
+fn command(line: &str) -> Option<Command> {
     let (head, words) = line.trim_start().strip_prefix("::")?.split_once("::")?;
     let (name, properties) = head.split_once(' ').unwrap_or((head, ""));
-    let words_of = |text: &str| text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%");
+    let decoded = |text: &str| text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%");
     let property = |pair: &str| {
         let (key, value) = pair.split_once('=').unwrap();
-        (key.to_string(), words_of(&value.replace("%3A", ":").replace("%2C", ",")))
+        (key.to_string(), decoded(&value.replace("%3A", ":").replace("%2C", ",")))
     };
-    Some((name, properties.split(',').map(property).collect(), words_of(words)))
+    let properties = properties.split(',').map(property).collect();
+    Some(Command { name: name.to_string(), properties, words: decoded(words) })
 }
 
 fn github_obeys_annotations_alone(output: &str, hostile: &str) {
     // The runner takes a lone CR for the end of a line, too.
-    let commands: Vec<_> = output.split(['\n', '\r']).filter_map(command).collect();
-    assert_eq!(commands.iter().map(|it| it.0).collect::<Vec<_>>(), ["warning", "notice"]);
+    let commands: Vec<Command> = output.split(['\n', '\r']).filter_map(command).collect();
+    assert_eq!(commands.iter().map(|it| &*it.name).collect::<Vec<_>>(), ["warning", "notice"]);
     let path = format!("a/{}", name(hostile));
-    for (_, properties, words) in commands {
-        let value = |key: &str| properties.iter().find(|it| it.0 == key).map(|it| it.1.as_str());
-        assert_eq!((value("file"), value("line")), (Some(&*visible(&path)), Some("1")));
-        assert_eq!(value("title"), Some(&*visible(&name(hostile))));
+    for Command { properties, words, .. } in commands {
+        assert_eq!((&*properties["file"], &*properties["line"]), (&*visible(&path), "1"));
+        assert_eq!(properties["title"], visible(&name(hostile)));
         assert!(words.starts_with(&*one_line(&format!("{hostile}{hostile}"))), "{words:.200}");
     }
 }

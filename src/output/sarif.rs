@@ -187,6 +187,55 @@ mod tests {
         schema::check("sarif-2.1.0", &serde_json::from_str(&empty).unwrap());
     }
 
+    /// What the schema cannot say (sections 3.27.6 and 3.30): rules are those that results name, and a region tells one
+    /// place in two ways, by lines and columns in characters, and by bytes.
+    #[test]
+    fn rules_and_regions_are_what_they_say() {
+        let text = "\u{feff}Hé 😀 you\r\ncan’t miss\rthis 你好!\n";
+        let words = ["Hé 😀", "you\r\ncan’t", "miss\rthis 你", "!\n", "\u{feff}H"];
+        let labels = words.map(|it| Label::primary(sample::span(text, it)));
+        let (mut report, sources) = sample::one(text.as_bytes(), sample::diagnostic("b", "x", labels.to_vec()));
+        let other = sample::diagnostic("a", "y", labels[..1].to_vec());
+        report.files[0].suppressed = vec![Suppressed { diagnostic: other, by: By::Config, reason: None }];
+        let rule = |name: &str| LintReport { name: name.into(), ..sample::report().0.lints.remove(0) };
+        report.lints = vec![rule("a"), rule("b")];
+        let log: Value = serde_json::from_str(&sample::written(write, &(report, sources), &Style::default())).unwrap();
+        schema::check("sarif-2.1.0", &log);
+        let run = &log["runs"][0];
+        for result in run["results"].as_array().unwrap() {
+            let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+            assert_eq!(rule["id"], result["ruleId"]);
+        }
+        let result = &run["results"][0];
+        let related = result["relatedLocations"].as_array().unwrap();
+        let ids: Vec<u64> = related.iter().map(|it| it["id"].as_u64().unwrap()).collect();
+        assert_eq!(ids, [1, 2, 3, 4]);
+        let regions = result["locations"].as_array().unwrap().iter().chain(related);
+        for (region, words) in regions.map(|it| &it["physicalLocation"]["region"]).zip(words) {
+            let number = |key: &str| region[key].as_u64().unwrap() as usize;
+            let (start, length) = (number("byteOffset"), number("byteLength"));
+            assert_eq!(&text[start..start + length], words);
+            let from = offset(text, number("startLine"), number("startColumn"));
+            let to = offset(text, number("endLine"), number("endColumn"));
+            // A byte order mark takes no column.
+            assert_eq!(text[from..to], *words.trim_start_matches('\u{feff}'));
+        }
+        assert_eq!(run["results"][1]["suppressions"][0]["kind"], "external");
+    }
+
+    /// The byte at a line and a column, both from 1, counted by hand.
+    fn offset(text: &str, line: usize, column: usize) -> usize {
+        let (mut at, mut row, mut col) = ('\u{feff}'.len_utf8(), 1, 1);
+        while (row, col) < (line, column) {
+            let rest = &text[at..];
+            let step = if rest.starts_with("\r\n") { 2 } else { rest.chars().next().unwrap().len_utf8() };
+            let breaks = rest.starts_with(['\r', '\n']);
+            (row, col) = if breaks { (row + 1, 1) } else { (row, col + 1) };
+            at += step;
+        }
+        at
+    }
+
     #[test]
     fn a_result_names_its_lint_its_place_and_what_explains_it() {
         let run = &log()["runs"][0];

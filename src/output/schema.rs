@@ -56,6 +56,11 @@ impl Schema<'_> {
                         self.check(wanted, item, &format!("{at}[{index}]"));
                     }
                 }
+                "minItems" | "maxItems" => {
+                    let (count, limit) = (value.as_array().map_or(0, Vec::len), wanted.as_u64().unwrap() as usize);
+                    let holds = if word == "minItems" { count >= limit } else { count <= limit };
+                    self.hold(holds, at, &format!("has {count} items ({word} {wanted})"));
+                }
                 "uniqueItems" => {
                     let items = value.as_array().map_or(&[] as &[Value], Vec::as_slice);
                     let twice = items.iter().enumerate().any(|(index, item)| items[..index].contains(item));
