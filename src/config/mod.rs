@@ -11,6 +11,7 @@ mod lint_files;
 mod placeholders;
 mod presets;
 mod resolved;
+mod transcripts;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;

@@ -18,7 +18,7 @@ use super::{FailOn, Faulty, KIND};
 use crate::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::document::roles::Naming;
-use crate::input::{Format, Options};
+use crate::input::{Format, Options, OwnShape};
 use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, fault};
 use crate::source::Source;
@@ -47,6 +47,7 @@ pub struct Config {
     bytes: Vec<u8>,
     exclude: Globs,
     allows: Allows,
+    shapes: Arc<[OwnShape]>,
     /// Which files each `[[files]]` is about.
     overrides: Vec<Globs>,
     /// All lints, the user's too, at their own levels.
@@ -89,6 +90,7 @@ impl Config {
         let overrides = file.overrides.iter().map(|it| Globs::new(&folder, &it.globs, &mut faults)).collect();
         let written = std::mem::take(&mut file.allows);
         let allows = Allows::new(written, (&folder, &lints), (flags.today, file.require_reason), &mut faults);
+        let shapes = std::mem::take(&mut file.transcripts).into();
         let path = source.as_ref().map(|source| source.path.clone());
         faults.sort_by_key(|fault| fault.labels[0].span.start);
         // Where the TOML is broken, what was made of it is no second fault.
@@ -96,8 +98,19 @@ impl Config {
         let is_faulty = !faults.is_empty();
         let bytes = source.as_ref().map(|source| source.bytes.clone()).unwrap_or_default();
         faulty.extend(source.filter(|_| is_faulty).map(|source| Faulty { source, faults }));
-        let config =
-            Config { flags, file, path, bytes, exclude, allows, overrides, lints, faulty, resolved: Vec::new() };
+        let config = Config {
+            flags,
+            file,
+            path,
+            bytes,
+            exclude,
+            allows,
+            shapes,
+            overrides,
+            lints,
+            faulty,
+            resolved: Vec::new(),
+        };
         config.check_flags()?;
         Ok(config)
     }
@@ -179,7 +192,8 @@ impl Config {
         naming.reps.extend(self.flags.reps.iter().cloned());
         let format = self.flags.format.or_else(|| overrides.iter().rev().find_map(|it| it.format));
         let stage = self.flags.stage.as_ref().or(stage).cloned();
-        FileSettings { options: Options { format, naming }, settings: Settings { lints, stage } }
+        let options = Options { format, naming, shapes: Arc::clone(&self.shapes) };
+        FileSettings { options, settings: Settings { lints, stage } }
     }
 
     fn check_flags(&self) -> Result<(), String> {

@@ -33,7 +33,11 @@ mod vtt;
 mod yaml;
 
 use std::fmt;
+use std::sync::Arc;
 
+pub use calls::OwnShape;
+pub use calls::moments::Unit;
+pub use calls::shape::Joint;
 pub use csv::columns;
 
 use crate::diagnostic::Problem;
@@ -74,6 +78,8 @@ pub static FORMATS: [&Format; 12] = [
 pub struct File<'a> {
     pub source: &'a Source,
     pub text: &'a Mapped,
+    /// How the user's own tools write transcripts.
+    shapes: &'a [calls::Shape<'a>],
 }
 
 /// Why a file may be of a format.
@@ -119,6 +125,8 @@ pub struct Options {
     pub format: Option<&'static Format>,
     /// Who is who.
     pub naming: Naming,
+    /// How the user's own tools write transcripts; tried in order, before all others.
+    pub shapes: Arc<[OwnShape]>,
 }
 
 /// Reads a file. Broken parts become problems; the error says why nothing at all can be read.
@@ -138,7 +146,7 @@ fn extract(source: &Source, options: &Options) -> Result<Option<(Source, Vec<Pro
         return docx::unpack(source).map(Some);
     }
     let Some(recoded) = charset::recode(source) else { return Ok(None) };
-    let format = options.format.or_else(|| Some(detect(&File { source, text: &source.text() })?.0));
+    let format = options.format.or_else(|| Some(detect(&File { source, text: &source.text(), shapes: &[] })?.0));
     Ok((!format.is_some_and(says_its_charset)).then_some((recoded, Vec::new())))
 }
 
@@ -147,7 +155,10 @@ fn read_text(source: &Source, options: &Options) -> Result<Reading, String> {
         return Err("it is binary, not text".into());
     }
     let text = source.text();
-    let file = File { source, text: &text };
+    let marks: Vec<Vec<&str>> =
+        options.shapes.iter().map(|own| own.marks.iter().map(String::as_str).collect()).collect();
+    let shapes: Vec<calls::Shape> = options.shapes.iter().zip(&marks).map(|(own, marks)| own.shape(marks)).collect();
+    let file = File { source, text: &text, shapes: &shapes };
     let (format, guess) = match options.format {
         Some(format) => (format, Guess { sureness: Sureness::Certain, reason: "somebody said so".into() }),
         None if text.text.trim().is_empty() => return Err("it is empty".into()),
