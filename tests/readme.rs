@@ -6,7 +6,13 @@ use std::process::Command;
 use libtest_mimic::{Failed, Trial};
 
 pub fn trials() -> Vec<Trial> {
-    vec![Trial::test("readme", blocks)]
+    vec![Trial::test("readme", blocks), Trial::test("readme/config", config)]
+}
+
+/// The config that the README shows for a recorder is the one that its example is read with.
+fn config() -> Result<(), Failed> {
+    let shown = format!("```toml\n{}```", fs::read_to_string("examples/recorder/softsell.toml")?);
+    if fs::read_to_string("README.md")?.contains(&shown) { Ok(()) } else { Err("README.md shows another one".into()) }
 }
 
 fn blocks() -> Result<(), Failed> {

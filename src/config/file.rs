@@ -8,9 +8,9 @@ use toml::de::{DeTable, DeValue};
 use super::allows::{self, Allowance};
 use super::entries::{Entries, kind, number, text, unknown};
 use super::placeholders::Placeholders;
-use super::{FailOn, KIND};
+use super::{FailOn, KIND, transcripts};
 use crate::diagnostic::Diagnostic;
-use crate::input::{FORMATS, Format};
+use crate::input::{FORMATS, Format, OwnShape};
 use crate::lint::definition::Level;
 use crate::lint::fault;
 
@@ -28,6 +28,8 @@ pub struct File {
     /// Globs of files that are not linted when they are found in a folder.
     pub exclude: Vec<Spanned<String>>,
     pub overrides: Vec<Override>,
+    /// How the user's own tools write calls.
+    pub transcripts: Vec<OwnShape>,
     pub allows: Vec<Allowance>,
     /// Whether whoever allows something must say why.
     pub require_reason: bool,
@@ -79,6 +81,7 @@ impl File {
             lint_paths: entries.strings("lint-paths").unwrap_or_default(),
             exclude: entries.strings("exclude").unwrap_or_default(),
             overrides: overrides(&mut entries),
+            transcripts: transcripts::read(&mut entries),
             allows: allows::read(&mut entries),
             require_reason: entries.flag("require-reason").unwrap_or(false),
         };

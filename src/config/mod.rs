@@ -12,6 +12,7 @@ mod new_allow;
 mod placeholders;
 mod presets;
 mod resolved;
+mod transcripts;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;

@@ -18,7 +18,7 @@ use super::{FailOn, Faulty, KIND};
 use crate::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::document::roles::Naming;
-use crate::input::{Format, Options};
+use crate::input::{Format, Options, OwnShape};
 use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, fault};
 use crate::paths::absolute;
@@ -50,6 +50,7 @@ pub struct Config {
     bytes: Vec<u8>,
     exclude: Globs,
     allows: Allows,
+    shapes: Arc<[OwnShape]>,
     /// Which files each `[[files]]` is about.
     overrides: Vec<Globs>,
     /// All lints, the user's too, at their own levels.
@@ -96,6 +97,7 @@ impl Config {
         let text = source.as_ref().and_then(|source| std::str::from_utf8(&source.bytes).ok()).unwrap_or_default();
         let (about, wanted) = ((folder.as_path(), &lints), (flags.today, file.require_reason));
         let allows = Allows::new((written, text), about, wanted, &mut faults);
+        let shapes = std::mem::take(&mut file.transcripts).into();
         let path = source.as_ref().map(|source| source.path.clone());
         faults.sort_by_key(|fault| fault.labels[0].span.start);
         // Where the TOML is broken, what was made of it is no second fault.
@@ -103,8 +105,19 @@ impl Config {
         let is_faulty = !faults.is_empty();
         let bytes = source.as_ref().map(|source| source.bytes.clone()).unwrap_or_default();
         faulty.extend(source.filter(|_| is_faulty).map(|source| Faulty { source, faults }));
-        let config =
-            Config { flags, file, path, bytes, exclude, allows, overrides, lints, faulty, resolved: Vec::new() };
+        let config = Config {
+            flags,
+            file,
+            path,
+            bytes,
+            exclude,
+            allows,
+            shapes,
+            overrides,
+            lints,
+            faulty,
+            resolved: Vec::new(),
+        };
         config.check_flags()?;
         Ok(config)
     }
@@ -199,7 +212,8 @@ impl Config {
         let stage = self.flags.stage.as_ref().or(stage).cloned();
         let before_sending =
             self.flags.before_sending || overrides.iter().rev().find_map(|it| it.before_sending).unwrap_or(false);
-        FileSettings { options: Options { format, naming }, settings: Settings { lints, stage }, before_sending }
+        let options = Options { format, naming, shapes: Arc::clone(&self.shapes) };
+        FileSettings { options, settings: Settings { lints, stage }, before_sending }
     }
 
     fn check_flags(&self) -> Result<(), String> {

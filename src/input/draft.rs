@@ -60,14 +60,14 @@ mod tests {
 
     fn turns(path: &str, text: &str) -> Vec<(Part, String)> {
         let source = Source::new(path, text.as_bytes().to_vec());
-        let content = read(&File { source: &source, text: &source.text() });
+        let content = read(&File { source: &source, text: &source.text(), shapes: &[] });
         let turns = &content.documents[0].turns;
         turns.iter().map(|turn| (turn.part, turn.prose.text().to_string())).collect()
     }
 
     fn sureness(path: &str, text: &str) -> Option<Sureness> {
         let source = Source::new(path, text.as_bytes().to_vec());
-        sniff(&File { source: &source, text: &source.text() }).map(|guess| guess.sureness)
+        sniff(&File { source: &source, text: &source.text(), shapes: &[] }).map(|guess| guess.sureness)
     }
 
     #[test]

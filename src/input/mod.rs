@@ -34,7 +34,11 @@ mod vtt;
 mod yaml;
 
 use std::fmt;
+use std::sync::Arc;
 
+pub use calls::OwnShape;
+pub use calls::moments::Unit;
+pub use calls::shape::Joint;
 pub use csv::columns;
 
 use crate::diagnostic::{Message, Problem};
@@ -75,6 +79,8 @@ pub static FORMATS: [&Format; 12] = [
 pub struct File<'a> {
     pub source: &'a Source,
     pub text: &'a Mapped,
+    /// How the user's own tools write transcripts.
+    shapes: &'a [calls::Shape<'a>],
 }
 
 /// Why a file may be of a format.
@@ -120,6 +126,8 @@ pub struct Options {
     pub format: Option<&'static Format>,
     /// Who is who.
     pub naming: Naming,
+    /// How the user's own tools write transcripts; tried in order, before all others.
+    pub shapes: Arc<[OwnShape]>,
 }
 
 /// Reads a file. Broken parts become problems; the error says why nothing at all can be read.
@@ -140,7 +148,7 @@ fn extract(source: &Source, options: &Options) -> Result<Option<(Source, Vec<Pro
     }
     let Some((recoded, problem)) = charset::recode(source) else { return Ok(None) };
     let is_wide = charset::is_wide(&source.bytes);
-    let format = || options.format.or_else(|| Some(detect(&File { source, text: &source.text() })?.0));
+    let format = || options.format.or_else(|| Some(detect(&File { source, text: &source.text(), shapes: &[] })?.0));
     let stays = !is_wide && format().is_some_and(says_its_charset);
     Ok((!stays).then(|| (recoded, problem.into_iter().collect())))
 }
@@ -150,7 +158,10 @@ fn read_text(source: &Source, options: &Options) -> Result<Reading, String> {
         return Err("it is binary, not text".into());
     }
     let text = source.text();
-    let file = File { source, text: &text };
+    let marks: Vec<Vec<&str>> =
+        options.shapes.iter().map(|own| own.marks.iter().map(String::as_str).collect()).collect();
+    let shapes: Vec<calls::Shape> = options.shapes.iter().zip(&marks).map(|(own, marks)| own.shape(marks)).collect();
+    let file = File { source, text: &text, shapes: &shapes };
     let (format, guess) = match options.format {
         Some(format) => (format, Guess { sureness: Sureness::Certain, reason: "somebody said so".into() }),
         None if text.text.trim().is_empty() => return Err("it is empty".into()),

@@ -66,7 +66,7 @@ fn check(bytes: Vec<u8>) -> Result<(), TestCaseError> {
     for path in ["a.eml", "a.txt", "a.md", "a.html"] {
         let source = Source::new(path, bytes.clone());
         let text = source.text();
-        let file = File { source: &source, text: &text };
+        let file = File { source: &source, text: &text, shapes: &[] };
         for format in FORMATS {
             let _ = (format.sniff)(&file);
         }

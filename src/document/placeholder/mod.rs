@@ -7,7 +7,7 @@ mod scan;
 
 use std::ops::Range;
 
-pub use names::{is_person, letters};
+pub use names::{is_person, is_sender, letters};
 
 /// One placeholder within a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,6 +12,14 @@ pub fn is_person(name: &str) -> bool {
         .contains(&letters(last).as_str())
 }
 
+/// Whether a field stands for whoever sends the mail.
+pub fn is_sender(name: &str) -> bool {
+    let first = name.split('.').next().unwrap_or(name);
+    let senders = ["sender", "signature", "owner", "yourname", "myname", "yourfirstname"];
+    let name = letters(name);
+    senders.iter().any(|word| name.contains(word)) || ["user", "rep", "me"].contains(&letters(first).as_str())
+}
+
 /// Whether a name is one that fields have everywhere, so that it tells a field from other words.
 pub(super) fn is_common(name: &str) -> bool {
     const COMMON: [&str; 24] = [

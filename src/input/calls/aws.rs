@@ -4,7 +4,7 @@ use super::moments::Unit;
 use super::shape::{Joint, PLAIN, Shape};
 
 /// Segments that are put together already, which newer files have.
-pub(super) const SEGMENTS: Shape = Shape {
+pub(super) const SEGMENTS: Shape<'static> = Shape {
     name: "AWS Transcribe",
     marks: &["results.audioSegments[].transcript"],
     groups: "results.audioSegments[]",
@@ -15,7 +15,7 @@ pub(super) const SEGMENTS: Shape = Shape {
 };
 
 /// Two channels.
-pub(super) const CHANNELS: Shape = Shape {
+pub(super) const CHANNELS: Shape<'static> = Shape {
     name: "AWS Transcribe",
     marks: &["results.channelLabels.channels[].items[].alternatives[0].content"],
     groups: "results.channelLabels.channels[]",
@@ -28,7 +28,7 @@ pub(super) const CHANNELS: Shape = Shape {
 };
 
 /// Words alone.
-pub(super) const ITEMS: Shape = Shape {
+pub(super) const ITEMS: Shape<'static> = Shape {
     // https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html
     name: "AWS Transcribe",
     marks: &["results.items[].alternatives[0].content"],
@@ -41,7 +41,7 @@ pub(super) const ITEMS: Shape = Shape {
 };
 
 /// The file that a finished call leaves.
-pub(super) const CONTACT_LENS: Shape = Shape {
+pub(super) const CONTACT_LENS: Shape<'static> = Shape {
     // https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-example-output-files.html
     name: "AWS Contact Lens",
     marks: &["transcript[].participantRole|transcript[].participantId", "transcript[].content"],
@@ -56,7 +56,7 @@ pub(super) const CONTACT_LENS: Shape = Shape {
 };
 
 /// What is asked for while the call goes on.
-pub(super) const CONTACT_LENS_LIVE: Shape = Shape {
+pub(super) const CONTACT_LENS_LIVE: Shape<'static> = Shape {
     // https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-contact-lens_ListRealtimeContactAnalysisSegments.html
     name: "AWS Contact Lens",
     marks: &[

@@ -4,10 +4,11 @@ mod anybody;
 mod aws;
 pub(super) mod conversation;
 pub(super) mod moments;
+mod own;
 mod reading;
 mod roster;
 mod search;
-mod shape;
+pub(super) mod shape;
 mod shapes;
 pub(super) mod sides;
 
@@ -20,19 +21,22 @@ use super::bounds;
 use super::tree::{Tree, Value};
 use reading::Call;
 use roster::Roster;
-use shape::{Proof, Shape};
+use shape::Proof;
+
+pub use own::OwnShape;
+pub(super) use shape::Shape;
 
 /// A call that was found in a file.
 pub(super) struct Found<'t> {
-    shape: &'static Shape,
+    shape: &'t Shape<'t>,
     call: Value<'t>,
     /// The objects around it and itself, innermost first.
     around: Vec<Value<'t>>,
 }
 
-impl Found<'_> {
+impl<'t> Found<'t> {
     /// For people: "Gong", or "turns" where the shape is nobody's.
-    pub fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'t str {
         self.shape.name
     }
 
@@ -42,9 +46,9 @@ impl Found<'_> {
     }
 }
 
-/// All calls of a file.
-pub(super) fn find<'t>(tree: &'t Tree) -> Vec<Found<'t>> {
-    search::search(tree)
+/// All calls of a file; `own` are the rows of the user.
+pub(super) fn find<'t>(tree: &'t Tree, own: &'t [Shape<'t>]) -> Vec<Found<'t>> {
+    search::search(tree, own)
 }
 
 /// Reads the calls that were found in a file. Those without a word are left out.

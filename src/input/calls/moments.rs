@@ -15,11 +15,21 @@ pub(in crate::input) enum Moment {
 
 /// What a bare number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::input) enum Unit {
+pub enum Unit {
     Seconds,
     Milliseconds,
     /// Whichever of the two makes people speak at a human rate.
     Guessed,
+}
+
+impl Unit {
+    pub const NAMES: [&str; 2] = ["seconds", "milliseconds"];
+
+    /// The unit of a name; guessing has none.
+    pub fn by_name(name: &str) -> Option<Unit> {
+        let units = [Unit::Seconds, Unit::Milliseconds];
+        Unit::NAMES.iter().zip(units).find(|(known, _)| **known == name).map(|(_, unit)| unit)
+    }
 }
 
 /// When a piece of speech was spoken, as it is written, and how many words it has.

@@ -13,7 +13,7 @@ use super::sides::Side;
 
 /// How to read a call, and who may take part in it.
 pub(super) struct Call<'r> {
-    pub shape: &'static Shape,
+    pub shape: &'r Shape<'r>,
     /// Innermost first.
     pub rosters: Vec<&'r Roster>,
 }
@@ -145,10 +145,10 @@ impl Call<'_> {
 
     /// The side that the mere presence of a field tells, or a flag.
     fn told(&self, spoken: &Spoken) -> Option<Side> {
-        let told = |&(key, side): &(&str, Side)| self.field(spoken, key, Value::word).map(|_| side);
+        let told = |(key, side)| self.field(spoken, key, Value::word).map(|_| side);
         let speaker = spoken.piece.get("speaker").unwrap_or(spoken.piece);
         let flags = || [spoken.piece, speaker, spoken.group].into_iter().find_map(Side::flagged);
-        self.shape.tells.iter().find_map(told).or_else(flags)
+        [(self.shape.rep, Side::Rep), (self.shape.prospect, Side::Prospect)].into_iter().find_map(told).or_else(flags)
     }
 
     fn person(&self, label: &str) -> Option<&Person> {

@@ -30,15 +30,21 @@ const HOMES: [&str; 14] = [
     "transcriptObject",
 ];
 
-/// All calls of a file, in its order.
-pub(super) fn search<'t>(tree: &'t Tree) -> Vec<Found<'t>> {
-    let mut search = Search { heads: heads(), around: Vec::new(), found: Vec::new() };
+/// All calls of a file, in its order. The user's own rows come before those of the table.
+pub(super) fn search<'t>(tree: &'t Tree, own: &'t [Shape<'t>]) -> Vec<Found<'t>> {
+    let rows: Vec<&Shape> = own.iter().take(MOST_OWN).chain(&SHAPES).collect();
+    let mut search = Search { heads: heads(&rows), rows, around: Vec::new(), found: Vec::new() };
     tree.roots().for_each(|root| search.value(root));
     search.found
 }
 
+/// So many rows may be the user's own, of which each is a bit beside those of the table.
+pub(super) const MOST_OWN: usize = u128::BITS as usize - SHAPES.len();
+
 struct Search<'t> {
-    heads: Vec<Vec<(&'static str, Head)>>,
+    rows: Vec<&'t Shape<'t>>,
+    /// The keys that the first marks of shapes begin with, and homes, by their first letter; other keys come last.
+    heads: Vec<Vec<(&'t str, Head)>>,
     /// What the value stands in, outermost first.
     around: Vec<Value<'t>>,
     found: Vec<Found<'t>>,
@@ -61,8 +67,9 @@ impl<'t> Search<'t> {
         }
         self.around.push(value);
         let (shapes, homes) = self.candidates(value);
-        let mut shapes = SHAPES.iter().enumerate().filter(|(row, _)| shapes >> row & 1 == 1).map(|(_, shape)| shape);
-        if let Some(shape) = shapes.find(|shape| shape.fits(value)) {
+        let mut rows = self.rows.iter().enumerate().filter(|(row, _)| shapes >> row & 1 == 1).map(|(_, shape)| *shape);
+        let fitting = rows.find(|shape| shape.fits(value));
+        if let Some(shape) = fitting {
             let around = self.around.iter().rev().filter(|value| value.kind() == Kind::Object);
             self.found.push(Found { shape, call: value, around: around.copied().collect() });
         } else if self.around.len() < MOST_WRAPPED {
@@ -82,15 +89,14 @@ impl<'t> Search<'t> {
     /// The rows that a value may be a call of, as bits, and the values that stand where transcripts do.
     ///
     /// One look at each key spares nearly all values the looks of nearly all rows.
-    fn candidates(&self, value: Value<'t>) -> (u64, [Option<Value<'t>>; HOMES.len()]) {
+    fn candidates(&self, value: Value<'t>) -> (u128, [Option<Value<'t>>; HOMES.len()]) {
         let (mut shapes, mut homes) = (0, [None; HOMES.len()]);
         if value.kind() == Kind::Array {
-            let lists = SHAPES.iter().enumerate().filter(|(_, shape)| shape.marks[0].starts_with('['));
+            let lists = self.rows.iter().enumerate().filter(|(_, shape)| shape.marks[0].starts_with('['));
             return (lists.map(|(row, _)| 1 << row).sum(), homes);
         }
         for (key, value) in value.members() {
-            let Some(letter) = key.raw().bytes().next().and_then(letter) else { continue };
-            for (_, head) in self.heads[letter].iter().filter(|(known, _)| same_key(key.raw(), known)) {
+            for (_, head) in self.heads[letter(key.raw())].iter().filter(|(known, _)| same_key(key.raw(), known)) {
                 match *head {
                     Head::Shape(row) => shapes |= 1 << row,
                     Head::Home(home) => homes[home] = homes[home].or(Some(value)),
@@ -101,15 +107,10 @@ impl<'t> Search<'t> {
     }
 }
 
-/// The keys that the first marks of shapes begin with, and homes, by their first letter.
-fn heads() -> Vec<Vec<(&'static str, Head)>> {
-    let mut heads = vec![Vec::new(); 26];
-    let mut add = |key: &'static str, head: Head| {
-        if let Some(letter) = key.bytes().next().and_then(letter) {
-            heads[letter].push((key, head));
-        }
-    };
-    for (row, shape) in SHAPES.iter().enumerate() {
+fn heads<'t>(rows: &[&'t Shape<'t>]) -> Vec<Vec<(&'t str, Head)>> {
+    let mut heads = vec![Vec::new(); LETTERS + 1];
+    let mut add = |key: &'t str, head: Head| heads[letter(key)].push((key, head));
+    for (row, shape) in rows.iter().enumerate() {
         for path in shape.marks[0].split('|') {
             add(path.split(['.', '[']).next().unwrap_or(path), Head::Shape(row));
         }
@@ -118,12 +119,15 @@ fn heads() -> Vec<Vec<(&'static str, Head)>> {
     heads
 }
 
-fn letter(byte: u8) -> Option<usize> {
-    let byte = byte.to_ascii_lowercase();
-    byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'))
+const LETTERS: usize = 26;
+
+/// The number of the letter that a key begins with; all other keys share one.
+fn letter(key: &str) -> usize {
+    let first = key.bytes().next().filter(u8::is_ascii_alphabetic);
+    first.map_or(LETTERS, |byte| usize::from(byte.to_ascii_lowercase() - b'a'))
 }
 
-impl Shape {
+impl Shape<'_> {
     fn fits(&self, value: Value) -> bool {
         self.marks.iter().all(|mark| value.find(mark).is_some())
             && match self.proof {

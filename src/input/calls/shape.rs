@@ -1,30 +1,31 @@
 //! What a shape of transcripts is: how to know it, and where its turns and their fields are.
 
 use super::moments::Unit;
-use super::sides::Side;
 
 /// One shape. Paths are those of [`Value::find`](crate::input::tree::Value::find); the case of keys does not matter.
-pub(super) struct Shape {
+#[derive(Clone, Copy, Debug)]
+pub(in crate::input) struct Shape<'s> {
     /// Whose shape it is: "Gong".
-    pub name: &'static str,
+    pub name: &'s str,
     /// Paths from a call, each of which must lead somewhere.
-    pub marks: &'static [&'static str],
+    pub marks: &'s [&'s str],
     /// From a call to all that is said by one person in one go, or that stands for it.
-    pub groups: &'static str,
+    pub groups: &'s str,
     /// From a group to the pieces of text in it; empty where the group is the piece.
-    pub pieces: &'static str,
+    pub pieces: &'s str,
     /// The text of a piece.
-    pub text: &'static str,
+    pub text: &'s str,
     /// Who says a piece: looked for in the piece, then in its group, as all fields from here on.
-    pub speaker: &'static str,
-    pub address: &'static str,
-    pub role: &'static str,
-    /// Fields that only people of one side have.
-    pub tells: &'static [(&'static str, Side)],
-    pub start: &'static str,
-    pub end: &'static str,
+    pub speaker: &'s str,
+    pub address: &'s str,
+    pub role: &'s str,
+    /// Fields that only the rep has, and those that only prospects have.
+    pub rep: &'s str,
+    pub prospect: &'s str,
+    pub start: &'s str,
+    pub end: &'s str,
     /// The length of a piece, where it has no end.
-    pub length: &'static str,
+    pub length: &'s str,
     pub unit: Unit,
     pub joint: Joint,
     /// Whether the file has another order than that of time.
@@ -32,18 +33,18 @@ pub(super) struct Shape {
     /// Whether groups of people without a name are people, as channels of a recording are.
     pub numbered: bool,
     /// A field of pieces and the value that those have which are speech.
-    pub spoken: Option<(&'static str, &'static str)>,
+    pub spoken: Option<(&'s str, &'s str)>,
     /// Where stretches of time are given to speakers, for pieces that name none.
-    pub stretches: &'static str,
+    pub stretches: &'s str,
     /// From objects anywhere in the file to tables of people by whose ids pieces name their speakers; empty where such
     /// tables stand around the call alone.
-    pub people: &'static str,
+    pub people: &'s str,
     pub proof: Proof,
 }
 
 /// How pieces of one turn are put together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joint {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
     /// With a blank between them.
     Sentences,
     /// With a blank, but not before a punctuation mark.
@@ -52,9 +53,18 @@ pub(super) enum Joint {
     Nothing,
 }
 
+impl Joint {
+    pub const NAMES: [&str; 3] = ["sentences", "words", "nothing"];
+
+    pub fn by_name(name: &str) -> Option<Joint> {
+        let joints = [Joint::Sentences, Joint::Words, Joint::Nothing];
+        Joint::NAMES.iter().zip(joints).find(|(known, _)| **known == name).map(|(_, joint)| joint)
+    }
+}
+
 /// What must be true beside the marks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Proof {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::input) enum Proof {
     Marks,
     /// Most pieces have a text and a speaker.
     Pieces,
@@ -63,7 +73,7 @@ pub(super) enum Proof {
 }
 
 /// What most shapes have in common.
-pub(super) const PLAIN: Shape = Shape {
+pub(super) const PLAIN: Shape<'static> = Shape {
     name: "",
     marks: &[],
     groups: "",
@@ -72,7 +82,8 @@ pub(super) const PLAIN: Shape = Shape {
     speaker: "speaker.name|speaker.displayName|speaker.id|speaker",
     address: "speaker.email|email",
     role: "role|speakerRole|speaker.role|speakerType",
-    tells: &[],
+    rep: "",
+    prospect: "",
     start: "start|startTime",
     end: "end|endTime",
     length: "",

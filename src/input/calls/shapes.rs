@@ -2,14 +2,13 @@
 
 use super::moments::Unit;
 use super::shape::{Joint, PLAIN, Shape};
-use super::sides::Side;
 use super::{anybody, aws};
 
 /// Shapes that their keys give away, the more particular ones first.
 ///
 /// After the documentation of the vendors, or after files and clients of theirs in public where that says little.
 /// No real file was seen of Salesforce, Granola and Chorus.
-pub(super) static SHAPES: [Shape; 36] = [
+pub(super) static SHAPES: [Shape<'static>; 36] = [
     Shape {
         // https://gong.app.gong.io/settings/api/documentation: POST /v2/calls/transcript, milliseconds.
         name: "Gong",
@@ -211,7 +210,8 @@ pub(super) static SHAPES: [Shape; 36] = [
         groups: "lines[]",
         text: "content",
         speaker: "name|userId|contactId",
-        tells: &[("userId", Side::Rep), ("contactId", Side::Prospect)],
+        rep: "userId",
+        prospect: "contactId",
         start: "time",
         spoken: Some(("type", "transcript")),
         ..PLAIN
@@ -272,7 +272,7 @@ pub(super) static SHAPES: [Shape; 36] = [
     anybody::PAIRS,
 ];
 
-const WORDS_OF_GOOGLE: Shape = Shape {
+const WORDS_OF_GOOGLE: Shape<'static> = Shape {
     pieces: "words[]",
     text: "word",
     start: "startTime|startOffset",

@@ -219,7 +219,7 @@ mod tests {
     fn reading(bytes: &[u8]) -> (Option<Guess>, Content) {
         let source = Source::new("x.txt", bytes.into());
         let mapped = source.text();
-        let file = File { source: &source, text: &mapped };
+        let file = File { source: &source, text: &mapped, shapes: &[] };
         (sniff(&file), read(&file))
     }
 

@@ -280,7 +280,7 @@ mod tests {
 
     fn content(text: &str) -> (Vec<String>, Vec<&'static str>) {
         let source = Source::new("a.eml", text.as_bytes().to_vec());
-        let content = read(&File { source: &source, text: &source.text() });
+        let content = read(&File { source: &source, text: &source.text(), shapes: &[] });
         let turns = &content.documents[0].turns;
         let turns = turns.iter().map(|turn| format!("{}: {}", turn.part.name(), turn.prose.text())).collect();
         (turns, content.problems.iter().map(|problem| problem.kind).collect())
@@ -288,7 +288,7 @@ mod tests {
 
     fn sureness(path: &str, text: &str) -> Option<Sureness> {
         let source = Source::new(path, text.as_bytes().to_vec());
-        sniff(&File { source: &source, text: &source.text() }).map(|guess| guess.sureness)
+        sniff(&File { source: &source, text: &source.text(), shapes: &[] }).map(|guess| guess.sureness)
     }
 
     const HEADERS: &str = "From: Ann Lee <ann@lee.example>\r\nTo: Bo Ek <bo@ek.example>\r\nMIME-Version: 1.0\r\n";
@@ -330,7 +330,7 @@ mod tests {
     fn delivered_mail_is_a_little_less_sure() {
         let source =
             Source::new("a.eml", format!("\u{feff}Received: x\n{HEADERS}In-Reply-To: <1@x>\n\nYes.").into_bytes());
-        let content = read(&File { source: &source, text: &source.text() });
+        let content = read(&File { source: &source, text: &source.text(), shapes: &[] });
         let document = &content.documents[0];
         assert_eq!((document.speakers[0].confidence, document.meta.is_reply), (DELIVERED, true));
         assert_eq!(document.turns[0].prose.text(), "Yes.");

@@ -103,14 +103,14 @@ mod tests {
 
     fn outline(text: &str) -> Vec<String> {
         let source = Source::new("a.html", text.as_bytes().to_vec());
-        let content = read(&File { source: &source, text: &source.text() });
+        let content = read(&File { source: &source, text: &source.text(), shapes: &[] });
         let turns = &content.documents[0].turns;
         turns.iter().map(|turn| format!("{}: {}", turn.part.name(), turn.prose.text())).collect()
     }
 
     fn sureness(path: &str, text: &str) -> Option<Sureness> {
         let source = Source::new(path, text.as_bytes().to_vec());
-        sniff(&File { source: &source, text: &source.text() }).map(|guess| guess.sureness)
+        sniff(&File { source: &source, text: &source.text(), shapes: &[] }).map(|guess| guess.sureness)
     }
 
     const MAIL: &str = "<!DOCTYPE html><html><head><title>Boots</title><style>p { color: red }</style></head>\n\

@@ -15,7 +15,7 @@ fn sniff(file: &File) -> Option<Guess> {
         return None;
     }
     let (tree, _) = scan::scan(file.text);
-    match calls::find(&tree).first() {
+    match calls::find(&tree, file.shapes).first() {
         Some(found) if found.is_known() => {
             Guess::new(Sureness::Certain, format!("its keys are those of {}", found.name()))
         }
@@ -30,7 +30,7 @@ fn sniff(file: &File) -> Option<Guess> {
 
 fn read(file: &File) -> Content {
     let (tree, mut problems) = scan::scan(file.text);
-    let mut documents = calls::read(&tree, &calls::find(&tree), &mut problems);
+    let mut documents = calls::read(&tree, &calls::find(&tree, file.shapes), &mut problems);
     if documents.is_empty() {
         documents = sequence::documents(sequence::find(&tree), sequence::most(&tree), &mut problems);
     }
@@ -56,7 +56,7 @@ mod tests {
     fn lines(text: &str) -> (String, Vec<String>) {
         let source = Source::new("x.json", text.into());
         let mapped = source.text();
-        let file = File { source: &source, text: &mapped };
+        let file = File { source: &source, text: &mapped, shapes: &[] };
         let Some(guess) = sniff(&file) else { return ("none".into(), Vec::new()) };
         let document = |document: Document| {
             let turn = |turn: &Turn| {
@@ -187,7 +187,7 @@ mod tests {
     fn reading(bytes: &[u8]) -> Content {
         let source = Source::new("x.json", bytes.into());
         let mapped = source.text();
-        read(&File { source: &source, text: &mapped })
+        read(&File { source: &source, text: &mapped, shapes: &[] })
     }
 
     #[test]

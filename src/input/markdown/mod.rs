@@ -256,7 +256,7 @@ mod tests {
 
     fn outline(text: &str) -> Vec<Vec<String>> {
         let source = Source::new("a.md", text.as_bytes().to_vec());
-        let content = read(&File { source: &source, text: &source.text() });
+        let content = read(&File { source: &source, text: &source.text(), shapes: &[] });
         let line = |(part, text): (Part, &str)| format!("{}: {text}", part.name());
         let turns = |document: &crate::document::Document| -> Vec<String> {
             document.turns.iter().map(|turn| line((turn.part, turn.prose.text()))).collect()
@@ -283,7 +283,7 @@ mod tests {
     fn each_email_has_its_own_place() {
         let text = "## A\n\nSubject: one\n\nHi Bo,\n\nOne.\n\n## B\n\nSubject: two\n\nHi Bo,\n\nTwo.\n";
         let source = Source::new("a.md", text.as_bytes().to_vec());
-        let file = File { source: &source, text: &source.text() };
+        let file = File { source: &source, text: &source.text(), shapes: &[] };
         let content = read(&file);
         let places: Vec<&str> = content
             .documents

@@ -1,5 +1,7 @@
 //! The text of a mail, cut into greeting, body, sign-off, signature, footer and what it quotes.
 
+mod attribution;
+mod languages;
 mod lines;
 mod own;
 mod person;
@@ -15,9 +17,10 @@ use crate::source::Mapped;
 pub(super) use own::{greets, greets_soon, has_footer, signs_off};
 pub(super) use person::{NOBODY, Person};
 
+use languages::{folded, phrases};
 use lines::Line;
 use own::Passage;
-use splitter::Splitter;
+use splitter::{Splitter, Splitters};
 
 /// Appends the turns of the mail `text`, which `author` wrote, to a document that holds nothing but this mail.
 ///
@@ -26,7 +29,8 @@ use splitter::Splitter;
 /// marks, the marks decide (<https://github.com/mailgun/talon>). In doubt a line is body.
 pub(super) fn turns(text: &Mapped, author: SpeakerId, document: &mut Document) {
     let lines = lines::split(&text.text);
-    let blocks = blocks(&text.text, &lines, document.meta.is_reply);
+    let splitters = Splitters::find(&text.text, &lines);
+    let blocks = blocks(&text.text, &lines, &splitters, document.meta.is_reply);
     let own: Vec<usize> =
         blocks.iter().filter(|block| !block.quoted).flat_map(|block| block.start..block.end).collect();
     let passages = own::passages(&text.text, &lines, &own, &document.speakers[author].name);
@@ -39,9 +43,9 @@ pub(super) fn turns(text: &Mapped, author: SpeakerId, document: &mut Document) {
         let first_body = written(Part::Body).map(|passage| passage.lines.start).min().unwrap_or(usize::MAX);
         let amid = |block: &&Block| first_body < block.start && block.end < last_body;
         let alone = marked.next().filter(amid).filter(|_| marked.next().is_none());
-        alone.is_some_and(|block| !answers(text, &lines, block, document))
+        alone.is_some_and(|block| !splitters.any(block.start..block.end) && !answers(text, &lines, block, document))
     };
-    let mut quoted = quotes::Quotes { text, lines: &lines, author, signed };
+    let mut quoted = quotes::Quotes { text, lines: &lines, splitters: &splitters, author, signed };
 
     let mut earlier = Vec::new();
     let mut own_turns = Vec::new();
@@ -79,14 +83,14 @@ struct Block {
 }
 
 /// Parts the author's own lines from what is quoted.
-fn blocks(text: &str, lines: &[Line], is_reply: bool) -> Vec<Block> {
-    let trusts_marks = trusts_marks(text, lines, is_reply);
+fn blocks(text: &str, lines: &[Line], splitters: &Splitters, is_reply: bool) -> Vec<Block> {
+    let trusts_marks = trusts_marks(text, lines, splitters, is_reply);
     let mut blocks: Vec<Block> = Vec::new();
     let most = bounds::most_turns(text.len());
     let mut at = 0;
     while at < lines.len() {
-        let (quoted, end) = match splitter::at(text, lines, at) {
-            Some(splitter) if lines[at].depth == 0 => (true, quoted_end(lines, at, &splitter)),
+        let (quoted, end) = match splitters.at(at) {
+            Some(splitter) if lines[at].depth == 0 => (true, quoted_end(lines, at, splitter)),
             _ if lines[at].depth > 0 && trusts_marks => (true, marked_end(lines, at)),
             _ => (false, at + 1),
         };
@@ -102,31 +106,27 @@ fn blocks(text: &str, lines: &[Line], is_reply: bool) -> Vec<Block> {
 }
 
 /// Whether lines that begin with `>` are quotes, and not a way to set off a line or two, or the whole draft.
-fn trusts_marks(text: &str, lines: &[Line], is_reply: bool) -> bool {
+fn trusts_marks(text: &str, lines: &[Line], splitters: &Splitters, is_reply: bool) -> bool {
     let marked = lines.iter().filter(|line| line.depth > 0 && !line.is_blank()).count();
     let own = lines.iter().any(|line| line.depth == 0 && !line.is_blank());
-    let split = || (0..lines.len()).any(|at| splitter::at(text, lines, at).is_some());
     // Marks below a sign-off set nothing off.
     let closed = || lines.iter().any(|line| line.depth == 0 && shapes::closes(line.text(text)));
     let below = || lines.iter().rfind(|line| !line.is_blank()).is_some_and(|line| line.depth > 0) && closed();
-    marked > 0 && own && (is_reply || marked >= 3 || split() || below())
+    marked > 0 && own && (is_reply || marked >= 3 || splitters.any(0..lines.len()) || below())
 }
 
 /// Whether anything supports that marked lines amid a mail are from the mail that it answers: a header, a subject that
-/// says so, a line that mail programs put before quotes, or words to the reader ("you wrote").
+/// says so, or words to the reader ("you wrote").
 fn answers(text: &Mapped, lines: &[Line], block: &Block, document: &Document) -> bool {
     let subjects = document.turns.iter().filter(|turn| turn.part == Part::Subject);
-    let said = subjects.map(|turn| turn.prose.text().trim_start());
-    let split = || (block.start..block.end).any(|at| splitter::at(&text.text, lines, at).is_some());
+    let mut marks = subjects.filter_map(|turn| turn.prose.text().split_once([':', '：']));
+    let is_reply = |mark: &str| phrases(|language| language.replies).any(|reply| reply == folded(mark.trim()));
     let before = lines[..block.start].iter().rev().find(|line| !line.is_blank()).map(|line| line.text(&text.text));
     let to_reader = |line: &str| {
         let mut words = line.split(|c: char| !c.is_alphanumeric());
         words.any(|word| ["you", "your", "yours"].iter().any(|you| word.eq_ignore_ascii_case(you)))
     };
-    document.meta.is_reply
-        || said.filter_map(|subject| subject.get(..3)).any(|start| start.eq_ignore_ascii_case("re:"))
-        || split()
-        || before.is_some_and(to_reader)
+    document.meta.is_reply || marks.any(|(mark, _)| mark.len() < 16 && is_reply(mark)) || before.is_some_and(to_reader)
 }
 
 /// Past what follows a splitter: the marked lines if such follow, else everything.

@@ -110,6 +110,13 @@ fn last_lines(text: &str) -> Vec<&str> {
 
 const MOST_LAST_LINES: usize = 1000;
 
+/// Where the words of a mail end: what phones add, and small print, come after them.
+pub fn words_end(lines: &[&str]) -> usize {
+    let end = footer(lines);
+    let filled = lines[..end].iter().rposition(|line| !line.is_empty());
+    filled.filter(|&last| last > 0 && shapes::device(lines[last])).unwrap_or(end)
+}
+
 /// Passages as they are found, in lines of the author's own.
 struct Passages<'a> {
     own: &'a [usize],
@@ -212,17 +219,38 @@ fn footer(lines: &[&str]) -> usize {
 /// The sign-off and the signature at the very end of some lines.
 fn closing(lines: &[&str], author: &str) -> Option<(Range<usize>, Range<usize>)> {
     let end = lines.iter().rposition(|line| !line.is_empty())? + 1;
-    let filled: Vec<usize> = (0..end).rev().filter(|&line| !lines[line].is_empty()).take(LONGEST).collect();
-    // Lines that may all belong to a signature, from the end up.
-    let short = filled.iter().take_while(|&&line| shapes::contact(lines[line]) || shapes::closes(lines[line])).count();
-    let window = &filled[..short];
-    let dashes = window.iter().find(|&&line| matches!(lines[line], "--" | "—" | "–" | "__"));
-    let dashes = dashes.copied().filter(|&dashes| dashes + 1 < end);
-    if let Some(dashes) = dashes {
-        let above = closing(&lines[..dashes], author);
-        let (signoff, signature) = above.unwrap_or((dashes..dashes, dashes..dashes));
-        return Some((signoff, signature.start..end));
+    let added = added(&lines[..end]);
+    let signed = signed(&lines[..added], author);
+    let (signoff, signature) = signed.or_else(|| (added < end).then_some((added..added, added..added)))?;
+    Some((signoff, signature.start..end))
+}
+
+/// Where begins what dashes set off or a phone adds at the end of some lines; their end where nothing is.
+fn added(lines: &[&str]) -> usize {
+    let mut start = lines.len();
+    while lines.len() - start <= LONGEST {
+        let window = window(&lines[..start]);
+        let dashes = window.iter().find(|&&line| matches!(lines[line], "--" | "—" | "–" | "__"));
+        let dashes = dashes.copied().filter(|&dashes| lines[dashes + 1..start].iter().any(|line| !line.is_empty()));
+        let device = window.first().copied().filter(|&last| shapes::device(lines[last]));
+        match dashes.or(device) {
+            Some(more) => start = more,
+            None => break,
+        }
     }
+    start
+}
+
+/// Lines that may all belong to a signature, from the end up.
+fn window(lines: &[&str]) -> Vec<usize> {
+    let filled = (0..lines.len()).rev().filter(|&line| !lines[line].is_empty()).take(LONGEST);
+    filled.take_while(|&line| shapes::contact(lines[line]) || shapes::closes(lines[line])).collect()
+}
+
+/// The sign-off and the signature of some lines with nothing after them.
+fn signed(lines: &[&str], author: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let end = lines.iter().rposition(|line| !line.is_empty())? + 1;
+    let window = window(lines);
     let closed = window.iter().find(|&&line| shapes::closes(lines[line]) || parts_with(lines, line, end));
     if let Some(&last) = closed {
         let mut first = last;
@@ -231,7 +259,7 @@ fn closing(lines: &[&str], author: &str) -> Option<(Range<usize>, Range<usize>)>
         }
         return Some((first..last + 1, last + 1..end));
     }
-    let start = named_block(lines, window, author)?;
+    let start = named_block(lines, &window, author)?;
     Some((start..start, start..end))
 }
 

@@ -25,13 +25,16 @@ impl Person {
             .split(|c: char| c.is_whitespace() || "<>()[],:\"'".contains(c))
             .find(|word| is_address(word))
             .map(str::to_lowercase);
-        let end = first.find(['<', '[', '(']).unwrap_or(first.len());
+        // `[First Name]` is a name that is still to be filled in.
+        let from = usize::from(first.starts_with('[') && !first.starts_with("[mailto:"));
+        let end = first[from..].find(['<', '[', '(']).map_or(first.len(), |end| from + end);
         let end = if address.is_some() && end == first.len() {
             first.find('@').map_or(end, |at| word_start(first, at))
         } else {
             end
         };
-        let name = first[..end].trim_matches(|c: char| c.is_whitespace() || "\"'*,;:|".contains(c)).to_string();
+        let name =
+            first[..end].trim_matches(|c: char| c.is_whitespace() || "\"'*,;:|«»“”„‘’、，".contains(c)).to_string();
         (!name.is_empty() || address.is_some()).then_some(Person { name, address })
     }
 
@@ -41,6 +44,12 @@ impl Person {
             (Some(ours), Some(theirs)) => ours == theirs,
             _ => !self.name.is_empty() && words(&self.name) == words(name),
         }
+    }
+
+    /// Whether a name has no word in common with this person's.
+    pub fn is_stranger_to(&self, name: &str) -> bool {
+        let theirs = words(name);
+        !self.name.is_empty() && !words(&self.name).iter().any(|word| theirs.contains(word))
     }
 
     /// Whether somebody who signs as `signature` may be this person: `Ann` is `Lee, Ann`.
@@ -83,12 +92,14 @@ mod tests {
         assert_eq!(parsed("ann@lee.example"), (String::new(), ann.1.clone()));
         assert_eq!(parsed("Ann Lee ann@lee.example"), ann);
         assert_eq!(parsed("Lee, Ann"), ("Lee, Ann".to_string(), None));
+        assert_eq!(parsed("[First Name]"), ("[First Name]".to_string(), None));
         assert_eq!(Person::parse("  "), None);
     }
 
     #[test]
     fn the_same_person_by_any_name() {
         let ann = Person::parse("Lee, Ann").unwrap();
+        assert!(ann.is_stranger_to("Bo Ek") && !ann.is_stranger_to("Ann"));
         assert!(ann.is("Ann Lee", None) && ann.signs_as("Ann") && !ann.signs_as("Bo"));
     }
 }

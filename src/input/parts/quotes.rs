@@ -2,17 +2,20 @@
 
 use std::ops::Range;
 
+use crate::document::placeholder;
 use crate::document::{Document, Part, Prose, Role, Speaker, SpeakerId, Turn};
 use crate::source::Mapped;
 
 use super::lines::{self, Line};
+use super::own;
 use super::person::{NOBODY, Person};
-use super::splitter;
+use super::splitter::Splitters;
 
 /// What is needed to tell quotes apart.
 pub struct Quotes<'a> {
     pub text: &'a Mapped,
     pub lines: &'a [Line],
+    pub splitters: &'a Splitters,
     pub author: SpeakerId,
     /// How the author signs, where nothing else names them.
     pub signed: Option<String>,
@@ -38,13 +41,13 @@ const MOST_PEOPLE: usize = 64;
 const UNSIGNED: f32 = 0.5;
 
 impl Quotes<'_> {
-    /// The turns of a quoted block, the earliest mail first.
+    /// The turns of a quoted block, the earliest mail first, without what phones and firms put below them.
     pub fn turns(&mut self, block: Range<usize>, document: &mut Document) -> Vec<Turn> {
         let mut messages = self.messages(block);
         messages.sort_by_key(|message| std::cmp::Reverse(message.level));
         let mut turns = Vec::new();
         for message in messages {
-            let mapped = self.gathered(&message);
+            let mapped = self.gathered(&message.lines[..self.words_end(&message.lines)]);
             if mapped.text.chars().any(char::is_alphanumeric) {
                 let speaker = self.speaker(&message, document);
                 let turn = Turn::new(Some(speaker), Part::Quote, Prose::new(mapped));
@@ -54,10 +57,26 @@ impl Quotes<'_> {
         turns
     }
 
+    /// How many of the lines of a mail are somebody's words, before those of their phone and their firm.
+    fn words_end(&self, lines: &[usize]) -> usize {
+        let mut texts = Vec::with_capacity(lines.len());
+        // Which line each text is, with a blank one where lines are apart.
+        let mut numbers = Vec::with_capacity(lines.len());
+        for (number, &line) in lines.iter().enumerate() {
+            if number > 0 && lines[number - 1] + 1 < line {
+                texts.push("");
+                numbers.push(number);
+            }
+            texts.push(self.lines[line].text(&self.text.text));
+            numbers.push(number);
+        }
+        numbers.get(own::words_end(&texts)).copied().unwrap_or(lines.len())
+    }
+
     /// The turn of a block that is no mail, but a passage that the author cites; nobody knows from whom.
     pub fn cited(&self, block: Range<usize>) -> Vec<Turn> {
-        let lines = block.filter(|&line| !self.lines[line].is_blank()).collect();
-        let mapped = self.gathered(&Message { person: None, sent: None, level: 1, lines });
+        let lines: Vec<usize> = block.filter(|&line| !self.lines[line].is_blank()).collect();
+        let mapped = self.gathered(&lines);
         vec![Turn::new(None, Part::Quote, Prose::new(mapped))]
     }
 
@@ -71,7 +90,7 @@ impl Quotes<'_> {
         let mut at = block.start;
         while at < block.end {
             let depth = usize::from(self.lines[at].depth);
-            if let Some(splitter) = splitter::at(&self.text.text, self.lines, at) {
+            if let Some(splitter) = self.splitters.at(at) {
                 let level = level(&open, &messages, depth) + 1;
                 let end = at + splitter.lines;
                 let deeper = (end..block.end).find(|&line| !self.lines[line].is_blank());
@@ -80,7 +99,8 @@ impl Quotes<'_> {
                 open.truncate(slot);
                 open.resize(slot, None);
                 open.push(Some(messages.len()));
-                messages.push(Message { person: splitter.person, sent: splitter.sent, level, lines: Vec::new() });
+                let person = splitter.person.clone();
+                messages.push(Message { person, sent: splitter.sent, level, lines: Vec::new() });
                 at = end.min(block.end);
                 continue;
             }
@@ -94,11 +114,9 @@ impl Quotes<'_> {
     }
 
     /// The words of a message, its paragraphs apart.
-    fn gathered(&self, message: &Message) -> Mapped {
+    fn gathered(&self, lines: &[usize]) -> Mapped {
         let mut mapped = Mapped::default();
-        for run in
-            message.lines.chunk_by(|a, b| (*a..*b).all(|between| between == *a || self.lines[between].is_blank()))
-        {
+        for run in lines.chunk_by(|a, b| (*a..*b).all(|between| between == *a || self.lines[between].is_blank())) {
             if !mapped.is_empty() {
                 mapped.push_joined("\n\n");
             }
@@ -118,10 +136,15 @@ impl Quotes<'_> {
             (None, _) => None,
         };
         let Some(person) = person else { return unknown(document, message.level, self.author) };
-        if self.is_author(&person, document) {
+        let masked = self.is_masked(&person, document);
+        if !masked && self.is_author(&person, document) {
             return self.author;
         }
-        let known = document.speakers.iter().position(|known| person.is(&known.name, known.address.as_deref()));
+        let is_known = |known: &Speaker| match masked {
+            true => known.name == person.name,
+            false => person.is(&known.name, known.address.as_deref()),
+        };
+        let known = document.speakers.iter().position(is_known);
         if known.is_none() && document.speakers.len() >= MOST_PEOPLE {
             return unknown(document, message.level, self.author);
         }
@@ -141,11 +164,24 @@ impl Quotes<'_> {
         })
     }
 
+    /// Whether a draft quotes somebody by another name from the author's own address, which no team shares. In mail
+    /// that was sent it is the author, who has changed their name.
+    fn is_masked(&self, person: &Person, document: &Document) -> bool {
+        const SHARED: [&str; 9] = ["info", "sales", "hello", "team", "office", "contact", "support", "mail", "kontakt"];
+        let author = &document.speakers[self.author];
+        let local = person.address.as_deref().and_then(|address| address.split_once('@')).map(|(local, _)| local);
+        let was_sent = document.meta.fields.iter().any(|(name, _)| name == "message-id");
+        let named = !was_sent && author.name != NOBODY && !author.name.contains('@');
+        let theirs = local.is_some_and(|local| !SHARED.contains(&local)) && person.address == author.address;
+        named && theirs && person.is_stranger_to(&author.name)
+    }
+
     fn is_author(&self, person: &Person, document: &Document) -> bool {
         let author = &document.speakers[self.author];
         let signed =
             self.signed.as_deref().is_some_and(|signature| author.name == NOBODY && person.signs_as(signature));
-        signed || person.is(&author.name, author.address.as_deref())
+        let filled_in = || placeholder::outermost(&person.name).iter().any(|it| placeholder::is_sender(it.name()));
+        signed || person.is(&author.name, author.address.as_deref()) || filled_in()
     }
 }
 

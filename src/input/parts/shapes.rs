@@ -2,7 +2,8 @@
 
 use crate::document::placeholder;
 
-use super::phrases::{COMMANDS, EVERYBODY, FOOTER_PHRASES, FOOTER_STARTS, GREETINGS, PLURAL, SIGN_OFFS, SMALL_WORDS};
+use super::languages::{folded, phrases};
+use super::phrases::{COMMANDS, EVERYBODY, PLURAL, SMALL_WORDS};
 
 /// Where a greeting at the start of a line ends, in bytes; 0 where there is none.
 ///
@@ -25,18 +26,21 @@ pub fn greeting(line: &str) -> usize {
     if said(address).len() > 60 || mark == '?' {
         return 0;
     }
-    let lower = address.to_lowercase();
-    let opener =
-        GREETINGS.iter().filter(|greeting| starts_with_word(&lower, greeting)).map(|greeting| greeting.len()).max();
+    let lower = folded(address);
+    let openers = phrases(|language| language.greetings).filter(|greeting| starts_with_word(&lower, greeting));
+    let opener = openers.map(str::len).max();
     // Lower case may be longer or shorter than what it stands for, so the opener is only cut where that is safe.
     let whom = opener.and_then(|opener| address.get(opener..)).unwrap_or("").trim();
+    let is_plural = PLURAL.iter().any(|word| starts_with_word(&lower, word));
     let brief = word_count(&said(whom)) <= 4;
     let named =
         whom.is_empty() || name(whom) || is_placeholder(whom) || EVERYBODY.contains(&whom.to_lowercase().as_str());
     match (opener.is_some(), alone) {
-        (true, true) if brief && (named || !PLURAL.iter().any(|word| starts_with_word(&lower, word))) => line.len(),
+        (true, true) if brief && (named || !is_plural) => line.len(),
+        (true, false) if whom.is_empty() && !is_plural && called(rest) => line.len(),
         (true, false) if named => start + at + mark.len_utf8(),
         (false, true) if mark == ',' && (name(address) || is_placeholder(address)) && !sign_off(line) => line.len(),
+        (false, true) if honoured(address) => line.len(),
         _ => 0,
     }
 }
@@ -60,7 +64,19 @@ fn stops(before: &str, c: char) -> bool {
         let last = before.rsplit(' ').next().unwrap_or("");
         TITLES.iter().any(|title| last.eq_ignore_ascii_case(title)) || last.chars().count() == 1
     };
-    matches!(c, ',' | '!' | ':' | '–' | '—' | '?') || (c == '.' && !title())
+    matches!(c, ',' | '!' | ':' | '–' | '—' | '?' | '，' | '！' | '：' | '、' | '。') || (c == '.' && !title())
+}
+
+/// Whether a text is a name with a mark after it, as in `Добрый день, Анна!`
+fn called(text: &str) -> bool {
+    let whom = text.trim_end().strip_suffix([',', '!', '，', '！']);
+    whom.is_some_and(|whom| name(whom) || is_placeholder(whom))
+}
+
+/// Whether a text is a short name with an honorific after it: `山田様`, `김민수 님`.
+fn honoured(text: &str) -> bool {
+    let whom = phrases(|language| language.honorifics).find_map(|honorific| text.strip_suffix(honorific));
+    whom.is_some_and(|whom| !whom.is_empty() && whom.chars().count() <= 24 && word_count(whom) <= 3 && name(whom))
 }
 
 /// Whether a line closes a mail, with or without a name after it.
@@ -70,23 +86,30 @@ pub fn closes(line: &str) -> bool {
 
 /// Whether a line is a phrase that closes a mail: `Best regards,`, `Cheers`, `Thanks so much!`.
 pub fn sign_off(line: &str) -> bool {
-    let bare = bare(line);
-    let lower = bare.to_lowercase();
-    let words = lower.trim_end_matches([',', '.', '!', '-', '–', '—', ' ', ':']);
-    let known = |words: &str| SIGN_OFFS.contains(&words);
-    let started = || SIGN_OFFS.iter().any(|phrase| phrase.len() > 2 && starts_with_word(words, phrase));
-    if lower.ends_with('?') || words.len() > 60 {
+    let lower = folded(bare(line));
+    let words = lower.trim_end_matches([',', '.', '!', '-', '–', '—', ' ', ':', '，', '。', '！']);
+    if lower.ends_with('?') || words.len() > LONGEST_SIGN_OFF {
         return false;
     }
+    let known = |words: &str| phrases(|language| language.sign_offs).any(|phrase| phrase == words);
+    let started = || {
+        let mut long = phrases(|language| language.sign_offs).filter(|phrase| phrase.len() > 2);
+        long.any(|phrase| starts_with_word(words, phrase))
+    };
     let joined = words.split_once(" / ").is_some_and(|(a, b)| known(a) || known(b));
     let both = words.split_once(" and ").is_some_and(|(a, b)| known(a) && known(b));
     known(words) || joined || both || (lower.ends_with(',') && word_count(words) <= 6 && started())
 }
 
+/// In bytes.
+const LONGEST_SIGN_OFF: usize = 60;
+
 /// Where the name begins in `Best, Ann`, in bytes.
 pub fn name_after_sign_off(line: &str) -> Option<usize> {
-    let (phrase, rest) = line.split_once([',', '!', '–', '—'])?;
-    let known = SIGN_OFFS.contains(&bare(phrase).to_lowercase().as_str());
+    let (phrase, rest) =
+        line.split_once([',', '!', '–', '—']).filter(|(phrase, _)| phrase.len() <= LONGEST_SIGN_OFF)?;
+    let phrase = folded(bare(phrase));
+    let known = phrases(|language| language.sign_offs).any(|known| known == phrase);
     let at = line.len() - rest.trim_start_matches([' ', ',', '-']).len();
     (known && name(&line[at..])).then_some(at)
 }
@@ -107,7 +130,10 @@ pub fn name(line: &str) -> bool {
     for word in bare.split_whitespace() {
         words += 1;
         let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let capital = letters.starts_with(char::is_uppercase);
+        // Chinese, Japanese and Korean have no capitals, but short names.
+        let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase();
+        let capital = letters.starts_with(char::is_uppercase)
+            || (letters.starts_with(caseless) && letters.chars().all(caseless) && letters.chars().count() <= 8);
         let small = words > 1 && SMALL_WORDS.contains(&word.to_lowercase().as_str());
         let stopped = word.ends_with('.') && letters.chars().count() > 3;
         if !(capital || small) || stopped || COMMANDS.contains(&letters.to_lowercase().as_str()) {
@@ -166,9 +192,19 @@ pub fn postscript(line: &str) -> bool {
 
 /// Whether a line is small print: how to unsubscribe, why one gets this, who it is meant for.
 pub fn footer(line: &str) -> bool {
-    let lower = bare(line).to_lowercase();
-    let starts = FOOTER_STARTS.iter().any(|start| lower.starts_with(start));
-    starts || FOOTER_PHRASES.iter().any(|phrase| lower.contains(phrase))
+    let lower = folded(bare(line));
+    let starts = phrases(|language| language.footers).any(|start| lower.starts_with(start));
+    starts || phrases(|language| language.small_print).any(|phrase| lower.contains(phrase))
+}
+
+/// Whether a line is what a program on a phone signs with: `Sent from my iPhone`, `Get Outlook for iOS`.
+pub fn device(line: &str) -> bool {
+    let mut patterns = phrases(|language| language.devices);
+    word_count(line) <= 8
+        && patterns.any(|pattern| {
+            let (start, end) = pattern.split_once("{device}").unwrap_or((pattern, ""));
+            line.strip_prefix(start).and_then(|rest| rest.strip_suffix(end)).is_some_and(|it| !it.trim().is_empty())
+        })
 }
 
 /// Whether a line is all of a link to unsubscribe, as the last line of a newsletter is.
@@ -221,7 +257,12 @@ mod tests {
         ] {
             assert_eq!(greeted(line), line);
         }
+        for line in ["Добрый день, Анна!", "Hello, Ann,", "山田様", "您好！", "Sehr geehrte Frau Wolf,"]
+        {
+            assert_eq!(greeted(line), line);
+        }
         assert_eq!(greeted("Hi Ann, did the boots come?"), "Hi Ann,");
+        assert_eq!(greeted("Hi, did the boots come?"), "Hi,");
         for line in
             ["Hiking boots are back", "All of our boots, in one place", "However, we waited", "Thanks,", "Best,"]
         {
@@ -269,6 +310,33 @@ mod tests {
         }
         assert_eq!(name_after_sign_off("Best, Ann"), Some(6));
         assert_eq!(name_after_sign_off("Thanks, but no"), None);
+    }
+
+    #[test]
+    fn phones_sign_in_many_languages() {
+        for line in [
+            "Sent from my iPhone",
+            "Sent from Outlook for Android",
+            "Get Outlook for iOS",
+            "Von meinem iPhone gesendet",
+            "Envoyé de mon iPhone",
+            "Verstuurd vanaf mijn iPad",
+            "Lähetetty iPhonesta",
+            "Wysłane z iPhone'a",
+            "iPhone'umdan gönderildi",
+            "iPhoneから送信",
+            "发自我的 iPhone",
+            "나의 iPhone에서 보냄",
+        ] {
+            assert!(device(line), "{line}");
+        }
+        for line in [
+            "Sent from",
+            "We sent from our side what you asked for.",
+            "Sent from my desk, where the boots are drying now",
+        ] {
+            assert!(!device(line), "{line}");
+        }
     }
 
     #[test]

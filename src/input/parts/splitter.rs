@@ -1,35 +1,61 @@
 //! The lines by which mail programs introduce what they quote.
 
-use super::lines::Line;
-use super::person::Person;
-use super::shapes;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::input::dates;
 
+use super::attribution::Attribution;
+use super::languages::{self, LANGUAGES, Language};
+use super::lines::Line;
+use super::person::Person;
+
 /// An introduction to quoted mail: how many lines it takes, who wrote what follows, and on which day since 1970.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Splitter {
     pub lines: usize,
     pub person: Option<Person>,
     pub sent: Option<i32>,
 }
 
+/// The splitters of a mail by their first lines.
+#[derive(Debug, Default)]
+pub struct Splitters {
+    found: HashMap<usize, Splitter>,
+}
+
+impl Splitters {
+    pub fn find(text: &str, lines: &[Line]) -> Splitters {
+        let mut found = HashMap::new();
+        let mut at = 0;
+        while at < lines.len() {
+            let splitter = splitter(text, lines, at);
+            let end = at + splitter.as_ref().map_or(1, |splitter| splitter.lines);
+            found.extend(splitter.map(|splitter| (at, splitter)));
+            at = end;
+        }
+        Splitters { found }
+    }
+
+    /// The splitter that begins with a line.
+    pub fn at(&self, line: usize) -> Option<&Splitter> {
+        self.found.get(&line)
+    }
+
+    pub fn any(&self, mut lines: std::ops::Range<usize>) -> bool {
+        !self.found.is_empty() && lines.any(|line| self.found.contains_key(&line))
+    }
+}
+
 /// The splitter that begins with line `at`, if one does; all its lines are quoted equally deep.
-pub fn at(text: &str, lines: &[Line], at: usize) -> Option<Splitter> {
+fn splitter(text: &str, lines: &[Line], at: usize) -> Option<Splitter> {
     let line = lines.get(at).filter(|line| !line.is_blank())?;
     let rest = &lines[at..lines.len().min(at + LONGEST)];
     let level = rest.iter().position(|next| next.depth != line.depth).unwrap_or(rest.len());
+    let below = rest[1..].iter().take(2).find(|line| !line.is_blank());
+    let deeper = below.is_some_and(|below| below.depth > line.depth);
     let block: Vec<&str> = rest[..level].iter().map(|line| clipped(line.text(text))).collect();
-    wrote(&block).or_else(|| header(&block)).or_else(|| banner(&block)).or_else(|| undated(text, lines, at))
-}
-
-/// `Ann Lee wrote:` right above lines that are quoted deeper.
-fn undated(text: &str, lines: &[Line], at: usize) -> Option<Splitter> {
-    let line = &lines[at];
-    let before = clipped(line.text(text)).strip_suffix(':')?;
-    let (name, after) = VERBS.iter().find_map(|verb| verb_in(before, verb))?;
-    let below = lines[at + 1..].iter().take(2).find(|line| !line.is_blank())?;
-    let named = after.is_empty() && shapes::name(name) && !PRONOUNS.contains(&name.to_lowercase().as_str());
-    (named && below.depth > line.depth).then(|| Splitter { lines: 1, person: Person::parse(name), sent: None })
+    wrote(&block, deeper).or_else(|| header(&block)).or_else(|| banner(&block))
 }
 
 /// How many lines are looked at for one splitter.
@@ -42,146 +68,65 @@ fn clipped(line: &str) -> &str {
     if line.len() > WIDEST { "" } else { line }
 }
 
-/// How attribution lines begin and what their verb is, in the languages of common mail programs.
-const OPENERS: [&str; 10] = ["on ", "am ", "le ", "el ", "il ", "em ", "op ", "den ", "w dniu ", "dnia "];
-const VERBS: [&str; 10] =
-    ["wrote", "writes", "a écrit", "schrieb", "escribió", "schreef", "ha scritto", "escreveu", "skrev", "napisał"];
-
-/// Nobody is called that.
-const PRONOUNS: [&str; 6] = ["i", "you", "he", "she", "we", "they"];
-
-/// `On Mon, 3 Jun 2024 at 10:00, Ann Lee <ann@lee.example> wrote:`, over up to four lines.
-fn wrote(block: &[&str]) -> Option<Splitter> {
-    let first = block.first()?;
-    let opened =
-        OPENERS.iter().any(|opener| starts_with(first, opener)) || first.starts_with(|c: char| c.is_ascii_digit());
-    if !opened && !first.contains('<') {
-        return None;
-    }
+/// `On Mon, 3 Jun 2024 at 10:00, Ann Lee <ann@lee.example> wrote:`, over up to four lines, or `Ann Lee wrote:` right
+/// above lines that are quoted deeper.
+fn wrote(block: &[&str], deeper: bool) -> Option<Splitter> {
+    let may_begin = block[0].contains(|c: char| c.is_ascii_digit() || matches!(c, '<' | '@' | ':' | '：'));
     let mut joined = String::new();
-    for (index, line) in block.iter().take(4).enumerate() {
+    for (index, line) in block.iter().take(4).enumerate().filter(|_| may_begin) {
         if line.is_empty() {
             return None;
         }
-        joined.push_str(if index > 0 { " " } else { "" });
-        joined.push_str(line);
-        let Some(before) = joined.trim_end().strip_suffix(':') else { continue };
-        let verb = VERBS.iter().find_map(|verb| verb_in(before, verb));
-        let dated = opened && before.bytes().any(|byte| byte.is_ascii_digit());
-        let named = index == 0 && before.contains('<') && before.contains('@');
-        return match verb {
-            Some((name, after)) if dated || named => {
-                let person = if after.is_empty() { attributed(name) } else { Person::parse(after) };
-                let somebody = person.as_ref().is_none_or(|person| {
-                    let last = person.name.rsplit(' ').next().unwrap_or("").to_lowercase();
-                    !PRONOUNS.contains(&last.as_str())
-                });
-                somebody.then(|| Splitter { lines: index + 1, person, sent: dates::day(before) })
-            }
-            _ => None,
-        };
+        let words = line.split_whitespace();
+        words.for_each(|word| joined.extend([if joined.is_empty() { "" } else { " " }, word]));
+        if joined.ends_with([':', '：']) || (joined.starts_with("--") && joined.ends_with("--")) {
+            // Most lines that end with a colon hold nothing that an attribution must have.
+            let may_be = deeper || joined.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '{' | '['));
+            let read = if may_be { Attribution::read(&joined) } else { None };
+            let found = read.filter(|it| it.evident || (deeper && it.is_named()))?;
+            return Some(Splitter { lines: index + 1, person: found.person, sent: found.sent });
+        }
     }
     None
 }
 
-/// What stands before and after a verb, which is a word of its own; in English nothing comes after it.
-fn verb_in<'a>(line: &'a str, verb: &str) -> Option<(&'a str, &'a str)> {
-    let at = line.rfind(verb)?;
-    let (before, after) = (&line[..at], line[at + verb.len()..].trim_start_matches("(a)"));
-    let apart = before.ends_with([' ', '\u{a0}', ',']) && !after.starts_with(char::is_alphanumeric);
-    let last = after.trim().is_empty() || !verb.starts_with("wr");
-    (apart && last).then_some((before.trim(), after.trim()))
-}
-
-/// The person at the end of `On Mon, 3 Jun 2024 at 10:00, Ann Lee <ann@lee.example>`: all after what looks like a time.
-fn attributed(line: &str) -> Option<Person> {
-    let name_end = line.find('<').unwrap_or(line.len());
-    let mut start = 0;
-    let mut at = 0;
-    for word in line[..name_end].split_inclusive(char::is_whitespace) {
-        at += word.len();
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let timely = bare.bytes().any(|byte| byte.is_ascii_digit()) && !bare.contains('@');
-        if timely || matches!(bare, "AM" | "PM" | "am" | "pm" | "GMT" | "UTC") {
-            start = at;
-        }
-    }
-    Person::parse(line[start..].trim_start_matches([',', ' ']))
-}
-
-/// What the lines of a quoted header are called; Outlook translates them.
-const FROM: [&str; 9] = ["from", "von", "de", "da", "fra", "från", "van", "od", "expéditeur"];
-const FIELDS: [&str; 40] = [
-    "sent",
-    "date",
-    "to",
-    "cc",
-    "bcc",
-    "subject",
-    "reply-to",
-    "importance",
-    "gesendet",
-    "an",
-    "betreff",
-    "datum",
-    "envoyé",
-    "à",
-    "objet",
-    "enviado",
-    "enviado el",
-    "para",
-    "asunto",
-    "assunto",
-    "inviato",
-    "data",
-    "a",
-    "oggetto",
-    "sendt",
-    "dato",
-    "til",
-    "emne",
-    "skickat",
-    "till",
-    "kopia",
-    "ämne",
-    "verzonden",
-    "aan",
-    "onderwerp",
-    "wysłano",
-    "do",
-    "temat",
-    "attachments",
-    "when",
-];
-
-/// At least two lines such as `From: Ann Lee` and `Sent: Monday`, the first or second of which names the writer.
+/// At least two lines such as `From: Ann Lee` and `Sent: Monday`, one of the first three of which names the writer.
 fn header(block: &[&str]) -> Option<Splitter> {
-    let (mut person, mut sent) = (None, None);
-    let mut from = false;
-    let mut count = 0;
-    for line in block {
-        let Some((key, value)) = field(line) else { break };
-        if FROM.contains(&key.as_str()) && !from {
-            (from, person) = (true, Person::parse(value));
-        } else if !FIELDS.contains(&key.as_str()) {
-            break;
-        }
-        sent = sent.or_else(|| dates::day(value).filter(|_| ["sent", "date"].contains(&key.as_str())));
-        count += 1;
-    }
-    (from && count >= 2).then_some(Splitter { lines: count, person, sent })
+    let is_from = |key: &str| languages::phrases(|language| language.from).any(|from| from == key);
+    let mut first = block.iter().take(3).map_while(|line| field(line));
+    let (from, person) = first.find(|(key, _)| is_from(key))?;
+    let fields: Vec<(String, &str)> = block.iter().map_while(|line| field(line)).collect();
+    let spoken = LANGUAGES.iter().filter(|language| language.from.contains(&from.as_str()));
+    let (count, language) = spoken.map(|language| (known(&fields, language), language)).max_by_key(|it| it.0)?;
+    let sent = fields[..count].iter().find(|(key, _)| is_sent(key, language));
+    let sent = sent.and_then(|(_, value)| dates::day_of(value, language.day_first));
+    (count >= 2).then(|| Splitter { lines: count, person: Person::parse(person), sent })
 }
 
-/// The name in lower case and the value of a header line, which may be set in bold.
+/// How many fields a header has that are written in one language, or in English.
+fn known(fields: &[(String, &str)], language: &Language) -> usize {
+    let english = LANGUAGES[0];
+    let is_known = |key: &str| {
+        let of = |it: &Language| it.from.contains(&key) || it.fields.contains(&key);
+        of(language) || of(english) || is_sent(key, language)
+    };
+    fields.iter().take_while(|(key, _)| is_known(key)).count()
+}
+
+fn is_sent(key: &str, language: &Language) -> bool {
+    language.sent.contains(&key) || LANGUAGES[0].sent.contains(&key)
+}
+
+/// The name as phrases are written and the value of a header line, which may be set in bold.
 fn field(line: &str) -> Option<(String, &str)> {
-    let (key, value) = line.trim_start_matches(['*', '_']).split_once(':')?;
-    let key = key.trim().trim_matches('*').to_lowercase();
-    (key.len() <= 16).then(|| (key, value.trim_start_matches(['*', ' '])))
+    let (key, value) = line.trim_start_matches(['*', '_']).split_once([':', '：'])?;
+    let key = key.trim().trim_matches('*').trim();
+    (key.len() <= 40).then(|| (languages::folded(key), value.trim_start_matches(['*', ' ', '\t'])))
 }
 
 /// `-----Original Message-----`, `Begin forwarded message:` or a rule of underscores, with the header after it.
 fn banner(block: &[&str]) -> Option<Splitter> {
-    let first = block.first()?;
+    let first = block[0];
     let ruled = first.len() >= 10 && first.bytes().all(|byte| byte == b'_');
     if !ruled && !is_banner(first) {
         return None;
@@ -196,28 +141,26 @@ fn banner(block: &[&str]) -> Option<Splitter> {
 }
 
 fn is_banner(line: &str) -> bool {
-    const TITLES: [&str; 10] = [
-        "originalmessage",
-        "forwardedmessage",
-        "ursprünglichenachricht",
-        "weitergeleitetenachricht",
-        "messaged'origine",
-        "messagetransféré",
-        "mensajeoriginal",
-        "mensagemoriginal",
-        "messaggiooriginale",
-        "oprindeligmeddelelse",
-    ];
-    let dashes = line.bytes().filter(|&byte| byte == b'-').count();
-    let letters: String =
-        line.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect();
-    let begun = letters == "beginforwardedmessage:";
-    let dashed = dashes >= 4 && line.starts_with('-') && TITLES.iter().any(|title| letters.starts_with(title));
-    begun || dashed || (dashes >= 4 && line.starts_with('-') && letters.starts_with("forwardedby"))
+    let dashed = line.starts_with("--") && line.bytes().filter(|&byte| byte == b'-').count() >= 4;
+    if line.len() > WIDEST_BANNER || !(dashed || line.ends_with([':', '：'])) {
+        return false;
+    }
+    let title = without_blanks(&languages::folded(line).replace('：', ":"));
+    let title = title.trim_matches('-');
+    BANNERS
+        .iter()
+        .any(|banner| if banner.ends_with(':') { title == banner } else { dashed && title.starts_with(banner) })
 }
 
-fn starts_with(line: &str, start: &str) -> bool {
-    line.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+/// In bytes.
+const WIDEST_BANNER: usize = 120;
+
+/// Programs do not agree on the blanks in them.
+static BANNERS: LazyLock<Vec<String>> =
+    LazyLock::new(|| languages::phrases(|language| language.banners).map(without_blanks).collect());
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 #[cfg(test)]
@@ -226,8 +169,8 @@ mod tests {
     use crate::input::parts::lines;
 
     fn found(text: &str) -> Option<(usize, Option<String>)> {
-        let split = at(text, &lines::split(text), 0)?;
-        Some((split.lines, split.person.map(|person| person.name)))
+        let splitters = Splitters::find(text, &lines::split(text));
+        splitters.at(0).map(|split| (split.lines, split.person.clone().map(|person| person.name)))
     }
 
     #[test]

@@ -39,6 +39,31 @@ impl<'t> Value<'t> {
         Vec::new()
     }
 
+    /// Whether paths are written as [`Value::find`] has them.
+    ///
+    /// # Errors
+    /// In words that follow the path.
+    pub fn check(paths: &str) -> Result<(), &'static str> {
+        for path in paths.split('|') {
+            let mut rest = path;
+            while !rest.is_empty() {
+                let (own, next) = step(rest);
+                match own {
+                    "" => return Err("has a key without a name"),
+                    "[]" | "[0]" | "[1]" | "[-1]" => {}
+                    own if own.starts_with('[') => return Err("has brackets other than `[]`, `[0]`, `[1]` and `[-1]`"),
+                    own if own.contains(char::is_whitespace) => return Err("has a blank in a key"),
+                    _ => {}
+                }
+                rest = next;
+            }
+            if path.is_empty() || path.ends_with('.') {
+                return Err("has a key without a name");
+            }
+        }
+        Ok(())
+    }
+
     fn follow<T>(self, path: &str, use_of: &mut impl FnMut(Value<'t>) -> Option<T>) -> Option<T> {
         match step(path) {
             ("", _) => use_of(self),
@@ -67,4 +92,19 @@ fn step(path: &str) -> (&str, &str) {
     };
     let rest = &path[end..];
     (&path[..end], rest.strip_prefix('.').unwrap_or(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_keys_and_brackets() {
+        for path in ["a", "a.b|c", "[]", "[].text", "a[0][-1].b", "_a.ß[]"] {
+            assert_eq!(Value::check(path), Ok(()), "{path}");
+        }
+        for path in ["", "a..b", ".a", "a.", "a|", "a[2]", "a[", "a[x].b", "a b"] {
+            assert!(Value::check(path).is_err(), "{path}");
+        }
+    }
 }

@@ -16,10 +16,12 @@ fn sniff(file: &File) -> Option<Guess> {
     if !is_named && !problems.is_empty() {
         return None;
     }
-    match (sequence::find(&tree).len(), calls::find(&tree).len()) {
-        (0, 0) => None,
-        (0, _) => Guess::new(Sureness::Likely, "it is a YAML list of texts with speakers"),
-        _ => Guess::new(Sureness::Likely, "it is YAML with subjects and bodies"),
+    if !sequence::find(&tree).is_empty() {
+        return Guess::new(Sureness::Likely, "it is YAML with subjects and bodies");
+    }
+    match calls::find(&tree, file.shapes).first()? {
+        found if found.is_known() => Guess::new(Sureness::Likely, format!("its keys are those of {}", found.name())),
+        _ => Guess::new(Sureness::Likely, "it is a YAML list of texts with speakers"),
     }
 }
 
@@ -27,7 +29,7 @@ fn read(file: &File) -> Content {
     let (tree, mut problems) = scan::scan(file.text);
     let mut documents = sequence::documents(sequence::find(&tree), sequence::most(&tree), &mut problems);
     if documents.is_empty() {
-        documents = calls::read(&tree, &calls::find(&tree), &mut problems);
+        documents = calls::read(&tree, &calls::find(&tree, file.shapes), &mut problems);
     }
     Content { documents, problems }
 }
@@ -52,7 +54,7 @@ mod tests {
     fn reading(bytes: &[u8]) -> (Option<Guess>, Content) {
         let source = Source::new("x.txt", bytes.into());
         let mapped = source.text();
-        let file = File { source: &source, text: &mapped };
+        let file = File { source: &source, text: &mapped, shapes: &[] };
         (sniff(&file), read(&file))
     }
 

@@ -1,6 +1,7 @@
 //! `code`: shapes that need logic, each a function with a name that lint files may use.
 
 mod fillers;
+mod history;
 mod quick_answer;
 mod subject;
 mod yes_run;
@@ -17,8 +18,9 @@ pub struct Function {
 }
 
 /// Every function that lint files may name.
-pub static CODES: [Function; 15] = [
+pub static CODES: [Function; 16] = [
     Function { name: "faked-reply", find: subject::faked_reply },
+    Function { name: "faked-history", find: history::faked_history },
     Function { name: "shouted-subject", find: subject::shouted_subject },
     Function { name: "quick-answer", find: quick_answer::quick_answer },
     Function { name: "filler-at-close", find: fillers::filler_at_close },
