@@ -4,7 +4,10 @@ mod baseline;
 mod baseline_flags;
 mod candidates;
 mod check;
+mod config;
+mod config_check;
 mod config_flags;
+mod config_show;
 mod evidence;
 mod explain;
 mod fix_flags;
@@ -61,6 +64,8 @@ pub enum Command {
     Test(test::Test),
     /// Measure lints on passages that people judged
     Measure(measure::Measure),
+    /// Check the config, or show what it comes to
+    Config(config::Config),
     /// Write a softsell.toml with comments
     Init(init::Init),
 }

@@ -6,11 +6,16 @@ mod fail_on;
 mod file;
 mod find;
 mod globs;
+mod layers;
 mod levels;
 mod lint_files;
 mod placeholders;
 mod presets;
 mod resolved;
+mod scope;
+mod scopes;
+mod show;
+mod stages;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -22,7 +27,9 @@ pub use globs::Globs;
 pub use levels::LevelFlag;
 pub use lint_files::{Loaded, load as load_lints};
 pub use presets::{PRESETS, Preset};
-pub use resolved::{Config, FileSettings, Flags};
+pub use resolved::{Config, Flags};
+pub use scopes::FileSettings;
+pub use show::{Line, lines};
 
 /// The kind of a fault in a config file, in the place of a lint's name.
 const KIND: &str = "config";
