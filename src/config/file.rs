@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::allows::{self, Allowance};
+use super::disallowed::{self, Disallowed};
 use super::entries::Entries;
 use super::scope::Scope;
 use super::{FailOn, KIND};
@@ -26,6 +27,7 @@ pub struct File {
     pub exclude: Vec<Spanned<String>>,
     pub overrides: Vec<Override>,
     pub allows: Vec<Allowance>,
+    pub disallowed: Vec<Disallowed>,
     /// Whether whoever allows something must say why.
     pub require_reason: Option<Spanned<bool>>,
 }
@@ -52,10 +54,16 @@ impl File {
             exclude: entries.list("exclude"),
             overrides: overrides(&mut entries),
             allows: allows::read(&mut entries),
+            disallowed: disallowed::read(&mut entries),
             require_reason: entries.flag("require-reason"),
         };
         entries.finish();
         file
+    }
+
+    /// Whether it says what to look for, beside how loud that is.
+    pub fn brings_lints(&self) -> bool {
+        !(self.lint_paths.is_empty() && self.disallowed.is_empty())
     }
 
     /// What it says of all files, and of some.

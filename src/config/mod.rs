@@ -1,6 +1,7 @@
 //! What the user wants: `softsell.toml` as written, presets, flags, and the settings that they come to.
 
 mod allows;
+mod disallowed;
 mod entries;
 mod fail_on;
 mod file;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 
 use super::allows::Allows;
+use super::disallowed;
 use super::entries::hint;
 use super::file::File;
 use super::find::Place;
@@ -64,7 +65,8 @@ impl Config {
         let folder = found.as_deref().and_then(Path::parent).unwrap_or(Path::new(".")).to_path_buf();
         let mut lints = LintSet::built_in();
         let mut faulty: Vec<Faulty> = layers.iter_mut().flat_map(|layer| own_lints(&mut lints, layer)).collect();
-        if layers.iter().any(|layer| !layer.file.lint_paths.is_empty()) {
+        disallowed::add(&mut lints, &mut layers);
+        if layers.iter().any(|layer| layer.file.brings_lints()) {
             lints.index();
         }
         let (mut exclude, mut overrides, mut allows) = (Globs::from(&folder), Vec::new(), Vec::new());

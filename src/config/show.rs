@@ -42,9 +42,11 @@ pub fn lines(config: &Config, file: Option<&Path>) -> Vec<Line> {
             page.line("glob", array(some.globs.iter().map(Spanned::get_ref)), None);
             page.some_files(layer, &some.scope);
         }
+        for each in &layer.file.disallowed {
+            page.written("[[disallowed]]", layer.origin(each.place.clone()), each.keys());
+        }
         for (place, keys) in allows.written(file) {
-            page.head("[[allow]]", Some(layer.origin(place)));
-            keys.into_iter().for_each(|(key, value)| page.line(key, value, None));
+            page.written("[[allow]]", layer.origin(place), keys);
         }
     }
     page.0
@@ -71,6 +73,12 @@ impl Page {
         if let Some(Said { value, origin }) = said {
             self.line(key, value, Some(origin));
         }
+    }
+
+    /// A table whose head says where it stands.
+    fn written(&mut self, head: &str, origin: Origin, keys: Vec<(&'static str, String)>) {
+        self.head(head, Some(origin));
+        keys.into_iter().for_each(|(key, value)| self.line(key, value, None));
     }
 
     /// The keys outside of tables.
@@ -228,6 +236,12 @@ mod tests {
         push-to-close = { within = 4 }
         [files.speakers]
         prospect = ["Dana"]
+        [[disallowed]]
+        phrase = ["synerg*", "reach* out"]
+        words = "C++ (beta)"
+        reason = "nobody talks like that"
+        replacement = ""
+        level = "error"
         [[allow]]
         path = "templates/**"
         lint = "minimiser"
@@ -306,7 +320,7 @@ mod tests {
         assert_eq!(who(None, "long-monologue.above = 50"), config("pack/softsell.toml:6"));
         assert_eq!(who(None, "tie-down.level = \"error\""), Some(Origin::Flag("-D tie-down".into())));
         assert_eq!(who(None, "fields = [\"first_name\", \"company\"]"), config("softsell.toml:12"));
-        assert_eq!(who(None, "[[allow]]"), config("softsell.toml:22"));
+        assert_eq!(who(None, "[[allow]]"), config("softsell.toml:28"));
         let template = Some("templates/a.md");
         assert_eq!(who(template, "preset = \"gentle\""), config("pack/softsell.toml:9"));
         assert_eq!(who(template, "push-to-close.within = 4"), config("softsell.toml:19"));

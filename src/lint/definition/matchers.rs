@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Words that should not be there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Phrases<P> {
     pub any: P,

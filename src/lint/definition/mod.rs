@@ -59,7 +59,7 @@ pub enum Level {
 }
 
 /// One way in which a lint is met: exactly one matcher, and what it changes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "P: Default + Deserialize<'de>"))]
 pub struct Match<P> {
     #[serde(default)]
