@@ -92,6 +92,7 @@ impl Check {
         };
         let Findings { mut report, sources, changes: fixed, mut errors, notes } = run.lint(candidates, progress);
         report.unsafe_fixes = self.fixes.unsafe_fixes;
+        report.held_back = config.held_back();
         report.lints = config.lints().describe(report.lint_names());
         errors.extend(self.write(&report, &sources, &fixed, terminal));
         errors.iter().for_each(|error| terminal.error(error));

@@ -65,6 +65,7 @@ fn who(origin: &Origin) -> String {
     match origin {
         Origin::Lint => "default".to_string(),
         Origin::Preset(name) => format!("preset {name}"),
+        Origin::Version(place) => format!("newer than lints-version, {place}"),
         Origin::Config(place) => place.clone(),
         Origin::Flag(flag) => format!("flag {flag}"),
     }

@@ -44,6 +44,8 @@ mod tests {
     #[test]
     fn the_file_works_as_it_is_and_with_every_line_switched_on() {
         assert_eq!(faults(TEXT), [""; 0]);
+        let newest = Config::load(&Place::Nowhere, Flags::default()).unwrap().newest_lints();
+        assert!(TEXT.contains(&format!("\nlints-version = \"{newest}\"\n")), "init.toml is to name {newest}");
         let bare = |line: &str| match line.strip_prefix("#: ") {
             Some(setting) => setting.to_string(),
             None => line.to_string(),

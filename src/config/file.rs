@@ -18,6 +18,8 @@ use crate::lint::fault;
 pub struct File {
     /// Config files, or folders with one, that count less than this one; from its folder on.
     pub extends: Vec<Spanned<String>>,
+    /// Built-in lints that are newer stay off.
+    pub lints_version: Option<Spanned<String>>,
     /// What holds for all files.
     pub scope: Scope,
     pub fail_on: Option<Spanned<FailOn>>,
@@ -48,6 +50,7 @@ impl File {
         let mut entries = Entries::new(table.get_ref(), faults);
         let file = File {
             extends: entries.list("extends"),
+            lints_version: entries.string("lints-version"),
             scope: Scope::read(&mut entries, false),
             fail_on: entries.choice("fail-on", &FailOn::NAMES, FailOn::by_name),
             lint_paths: entries.list("lint-paths"),

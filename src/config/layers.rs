@@ -101,10 +101,15 @@ pub fn last<'a, T>(layers: &'a [Layer], of: impl Fn(&'a File) -> Option<&'a Span
 }
 
 impl Layer {
-    /// Who says what stands at some bytes of the file: its path and the line.
+    /// Who says what stands at some bytes of the file.
     pub fn origin(&self, at: Range<usize>) -> Origin {
+        Origin::Config(self.place(at))
+    }
+
+    /// The path of the file and the line of some of its bytes.
+    pub fn place(&self, at: Range<usize>) -> String {
         let line = self.source.position(Span::new(at.start, at.end).start).line;
-        Origin::Config(format!("{}:{line}", self.source.path))
+        format!("{}:{line}", self.source.path)
     }
 
     /// Notes the names that stand for nothing, and reads the tables of placeholders.

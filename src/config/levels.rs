@@ -39,10 +39,11 @@ impl Target {
         (!lints.is_empty()).then_some(Target::Group(lints))
     }
 
-    pub fn lints(&self) -> &[usize] {
+    /// The lints that a level is for: a group leaves those out that are held back.
+    fn lints(&self, set: &LintSet) -> Vec<usize> {
         match self {
-            Target::Lint(lint) => std::slice::from_ref(lint),
-            Target::Group(lints) => lints,
+            Target::Lint(lint) => vec![*lint],
+            Target::Group(lints) => lints.iter().copied().filter(|&lint| !set.levels[lint].is_held_back()).collect(),
         }
     }
 }
@@ -85,7 +86,7 @@ pub fn apply(set: &mut LintSet, entries: &[Entry], origin: impl Fn(Range<usize>)
             if matches!(target, Target::Group(_)) != groups {
                 continue;
             }
-            for &lint in target.lints() {
+            for lint in target.lints(set) {
                 if let Some(level) = &entry.level {
                     set.levels[lint] = SetLevel { level: *level.get_ref(), origin: origin(level.span()) };
                 }
@@ -110,7 +111,7 @@ pub fn set_levels(set: &mut LintSet, flags: &[LevelFlag]) -> Result<(), String> 
         if *level == Level::Error && matches!(target, Target::Group(_)) {
             return Err(format!("`{flag} {name}`: `{name}` is a group; an error is for lints by their names"));
         }
-        for &lint in target.lints() {
+        for lint in target.lints(set) {
             set.levels[lint] = SetLevel { level: *level, origin: Origin::Flag(format!("{flag} {name}")) };
         }
     }

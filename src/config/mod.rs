@@ -17,6 +17,7 @@ mod scope;
 mod scopes;
 mod show;
 mod stages;
+mod version;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -31,6 +32,7 @@ pub use presets::{PRESETS, Preset};
 pub use resolved::{Config, Flags};
 pub use scopes::FileSettings;
 pub use show::{Line, lines};
+pub use version::Version;
 
 /// The kind of a fault in a config file, in the place of a lint's name.
 const KIND: &str = "config";

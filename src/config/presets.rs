@@ -46,7 +46,7 @@ impl Preset {
     pub fn apply(&self, set: &mut LintSet) {
         let origin = Origin::Preset(self.name.clone());
         for (name, setting) in &self.lints {
-            let Some(lint) = set.find(name) else { continue };
+            let Some(lint) = set.find(name).filter(|&lint| !set.levels[lint].is_held_back()) else { continue };
             set.levels[lint] = SetLevel { level: setting.level(), origin: origin.clone() };
             for (key, number) in setting.numbers() {
                 set_number(set, lint, (key, number), &origin);

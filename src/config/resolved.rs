@@ -17,8 +17,10 @@ use super::lint_files;
 use super::presets::PRESETS;
 use super::scopes::{FileSettings, Said, Scopes};
 use super::stages::stages;
+use super::version::{self, Version};
 use super::{FailOn, Faulty, KIND};
 use crate::input::Format;
+use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, fault};
 use crate::suppress::{Allow, Day};
 
@@ -41,6 +43,7 @@ pub struct Config {
     flags: Flags,
     /// The config file, last, and before it what it extends.
     pub(super) layers: Vec<Layer>,
+    newest_lints: Version,
     exclude: Globs,
     /// Of each layer.
     pub(super) allows: Vec<Allows>,
@@ -64,6 +67,8 @@ impl Config {
         // Globs are about the user's files, so that those of a pack start where those of the config file do.
         let folder = found.as_deref().and_then(Path::parent).unwrap_or(Path::new(".")).to_path_buf();
         let mut lints = LintSet::built_in();
+        let newest_lints = Version::known(&lints).1;
+        version::hold_back(&mut lints, &mut layers);
         let mut faulty: Vec<Faulty> = layers.iter_mut().flat_map(|layer| own_lints(&mut lints, layer)).collect();
         disallowed::add(&mut lints, &mut layers);
         if layers.iter().any(|layer| layer.file.brings_lints()) {
@@ -81,7 +86,8 @@ impl Config {
             allows.push(Allows::new(written, (&folder, &lints), (flags.today, must_say_why), faults));
         }
         faulty.extend(layers.iter_mut().filter_map(Layer::faulty));
-        let config = Config { flags, layers, exclude, allows, overrides, lints, faulty, resolved: Vec::new() };
+        let config =
+            Config { flags, layers, newest_lints, exclude, allows, overrides, lints, faulty, resolved: Vec::new() };
         config.check_flags()?;
         Ok(config)
     }
@@ -117,6 +123,24 @@ impl Config {
     /// All lints, the user's too, at their own levels.
     pub fn lints(&self) -> &LintSet {
         &self.lints
+    }
+
+    /// The newest version of the built-in lints.
+    pub fn newest_lints(&self) -> Version {
+        self.newest_lints
+    }
+
+    /// The lints that would be on, were they not newer than `lints-version`.
+    pub fn held_back(&self) -> Vec<String> {
+        let is_held = |set: &LintSet, lint: usize| {
+            set.levels[lint].is_held_back() && set.lints[lint].definition.level != Level::Off
+        };
+        if !(0..self.lints.lints.len()).any(|lint| is_held(&self.lints, lint)) {
+            return Vec::new();
+        }
+        let set = self.general().settings.lints;
+        let held = (0..set.lints.len()).filter(|&lint| is_held(&set, lint));
+        held.map(|lint| set.lints[lint].name.clone()).collect()
     }
 
     pub fn fail_on(&self) -> FailOn {
@@ -209,7 +233,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::lint::definition::Level;
 
     fn config(files: &[(&str, &str)], flags: Flags) -> (tempfile::TempDir, Config) {
         let folder = tempfile::tempdir().unwrap();

@@ -24,7 +24,7 @@ pub struct Line {
 impl Line {
     /// Whether a config has to say it; what a preset or the program says holds without.
     pub fn is_set(&self) -> bool {
-        !matches!(self.origin, Some(Origin::Lint | Origin::Preset(_)))
+        !matches!(self.origin, Some(Origin::Lint | Origin::Preset(_) | Origin::Version(_)))
     }
 }
 
@@ -84,6 +84,8 @@ impl Page {
     /// The keys outside of tables.
     fn top(&mut self, config: &Config, scopes: &Scopes) {
         let own = |value: &str| Said { value: value.to_string(), origin: Origin::Lint };
+        let version = config.last(|file| file.lints_version.as_ref()).map(|it| it.map(string));
+        self.said("lints-version", version.or_else(|| Some(own(&string(config.newest_lints().to_string())))));
         self.said("preset", scopes.preset().map(|it| it.map(string)).or_else(|| Some(own(&string(PRESETS[0])))));
         self.said("fail-on", Some(config.fail_on_as_said().map(|it| string(it.name()))));
         self.said("stage", scopes.stage().map(|it| it.map(string)));
@@ -250,6 +252,7 @@ mod tests {
 
     const PACK: &str = r#"
         preset = "strict"
+        lints-version = "0.1"
         fail-on = "never"
         exclude = ["drafts/"]
         lints.chasing = "error"
@@ -310,19 +313,20 @@ mod tests {
         };
         let config = |place: &str| Some(Origin::Config(place.into()));
         assert_eq!(who(None, "preset = \"strict\""), config("pack/softsell.toml:2"));
+        assert_eq!(who(None, "lints-version = \"0.1\""), config("pack/softsell.toml:3"));
         assert_eq!(who(None, "fail-on = \"error\""), config("softsell.toml:3"));
         assert_eq!(who(None, "require-reason = false"), Some(Origin::Lint));
-        assert_eq!(who(None, "  \"drafts/\","), config("pack/softsell.toml:4"));
+        assert_eq!(who(None, "  \"drafts/\","), config("pack/softsell.toml:5"));
         assert_eq!(who(None, "push-to-close.level = \"error\""), config("softsell.toml:6"));
         assert_eq!(who(None, "chasing.level = \"off\""), config("softsell.toml:8"));
         assert_eq!(who(None, "talk-ratio.above = 0.55"), config("softsell.toml:7"));
         assert_eq!(who(None, "breakup-ultimatum.level = \"error\""), Some(Origin::Preset("strict".into())));
-        assert_eq!(who(None, "long-monologue.above = 50"), config("pack/softsell.toml:6"));
+        assert_eq!(who(None, "long-monologue.above = 50"), config("pack/softsell.toml:7"));
         assert_eq!(who(None, "tie-down.level = \"error\""), Some(Origin::Flag("-D tie-down".into())));
         assert_eq!(who(None, "fields = [\"first_name\", \"company\"]"), config("softsell.toml:12"));
         assert_eq!(who(None, "[[allow]]"), config("softsell.toml:28"));
         let template = Some("templates/a.md");
-        assert_eq!(who(template, "preset = \"gentle\""), config("pack/softsell.toml:9"));
+        assert_eq!(who(template, "preset = \"gentle\""), config("pack/softsell.toml:10"));
         assert_eq!(who(template, "push-to-close.within = 4"), config("softsell.toml:19"));
         assert_eq!(who(template, "prospect = [\"Dana\"]"), config("softsell.toml:21"));
     }

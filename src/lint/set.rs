@@ -48,6 +48,13 @@ pub struct SetLevel {
     pub origin: Origin,
 }
 
+impl SetLevel {
+    /// Whether the lint stays off until somebody names it.
+    pub fn is_held_back(&self) -> bool {
+        matches!(self.origin, Origin::Version(_))
+    }
+}
+
 /// A number of a lint that somebody set; the number itself stands wherever the lint has one of that key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetNumber {
@@ -62,6 +69,8 @@ pub enum Origin {
     /// The lint file itself.
     Lint,
     Preset(String),
+    /// The lint is newer than the `lints-version` that stands at this place of a config file.
+    Version(String),
     /// The path of a config file, and the line: `softsell.toml:4`.
     Config(String),
     /// A flag of the command line, as written: `-D tie-down`.
