@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::Ending;
 use super::config_check::ConfigCheck;
+use super::config_schema::ConfigSchema;
 use super::config_show::ConfigShow;
 use super::terminal::Terminal;
 
@@ -19,6 +20,8 @@ enum Command {
     Check(ConfigCheck),
     /// Show what config, packs and flags come to, as TOML
     Show(ConfigShow),
+    /// Write the JSON Schema of config files or of lint files, for editors
+    Schema(ConfigSchema),
 }
 
 impl Config {
@@ -26,6 +29,7 @@ impl Config {
         match &self.command {
             Command::Check(check) => check.run(terminal),
             Command::Show(show) => show.run(terminal),
+            Command::Schema(schema) => schema.run(terminal),
         }
     }
 }

@@ -7,6 +7,7 @@ mod check;
 mod config;
 mod config_check;
 mod config_flags;
+mod config_schema;
 mod config_show;
 mod evidence;
 mod explain;

@@ -13,6 +13,8 @@ mod lint_files;
 mod placeholders;
 mod presets;
 mod resolved;
+#[cfg(test)]
+mod schema;
 mod scope;
 mod scopes;
 mod show;
