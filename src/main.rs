@@ -20,6 +20,8 @@ fn main() -> ExitCode {
         Command::Measure(measure) => measure.run(&mut terminal),
         Command::Config(config) => config.run(&mut terminal),
         Command::Init(init) => init.run(&mut terminal),
+        Command::Completions(completions) => completions.run(&mut terminal),
+        Command::Man(man) => man.run(&mut terminal),
     };
     terminal.end(ending).into()
 }

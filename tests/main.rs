@@ -12,6 +12,7 @@ mod passages;
 mod readme;
 mod repository;
 mod scratch;
+mod shell;
 mod spans;
 mod words;
 
@@ -29,6 +30,7 @@ fn main() {
     trials.extend(readme::trials());
     trials.extend(repository::trials());
     trials.extend(inputs::trials());
+    trials.extend(shell::trials());
     trials.extend(spans::trials());
     trials.extend(words::trials());
     libtest_mimic::run(&arguments, trials).exit();

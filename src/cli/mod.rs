@@ -4,6 +4,7 @@ mod baseline;
 mod baseline_flags;
 mod candidates;
 mod check;
+mod completions;
 mod config;
 mod config_check;
 mod config_flags;
@@ -20,6 +21,7 @@ mod level_flags;
 mod linting;
 mod lints;
 mod mailboxes;
+mod man;
 mod measure;
 mod output_flags;
 mod progress;
@@ -69,6 +71,10 @@ pub enum Command {
     Config(config::Config),
     /// Write a softsell.toml with comments
     Init(init::Init),
+    /// Write the script that lets a shell complete commands and flags
+    Completions(completions::Completions),
+    /// Write the manual page of the program or of a command
+    Man(man::Man),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
