@@ -8,7 +8,7 @@ use super::Ending;
 use super::config_flags::ConfigFlags;
 use super::level_flags::LevelFlags;
 use super::terminal::{Terminal, unwritable};
-use crate::config::{Config, Flags, Line, lines};
+use crate::config::{Config, Flags, Line, show};
 use crate::lint::Origin;
 use crate::output::{Tone, visible};
 
@@ -33,7 +33,7 @@ impl ConfigShow {
         let flags = Flags { preset: self.config.preset.clone(), levels: self.levels.0.clone(), ..Flags::default() };
         let config = Config::load(&self.config.place(Path::new(".")), flags)?;
         let lines: Vec<(String, Option<String>)> =
-            lines(&config, self.file.as_deref()).iter().map(|line| (text(line), self.remark(line))).collect();
+            show(&config, self.file.as_deref()).iter().map(|line| (text(line), self.remark(line))).collect();
         let widths = lines.iter().map(|(text, _)| text.chars().count());
         let width = widths.filter(|&width| width <= WIDEST).max().unwrap_or(0);
         let (out, style) = terminal.out();

@@ -63,8 +63,12 @@ fn add(layers: &mut Vec<Layer>, path: &Path, open: &mut Vec<PathBuf>) -> Result<
 }
 
 fn extend(layers: &mut Vec<Layer>, pack: &Path, open: &mut Vec<PathBuf>) -> Result<(), String> {
-    let path =
-        if pack.is_dir() { within(pack).ok_or("there is no softsell.toml in this folder")? } else { pack.into() };
+    let path = match fs::metadata(pack) {
+        Ok(found) if found.is_dir() => within(pack).ok_or("there is no softsell.toml in this folder")?,
+        // A pipe or a device might never end.
+        Ok(found) if found.is_file() => pack.to_path_buf(),
+        _ => return Err("there is no such file or folder".into()),
+    };
     let whole = fs::canonicalize(&path).map_err(|error| unreadable(pack, &error))?;
     match open.iter().position(|it| *it == whole) {
         Some(at) if at + 1 == open.len() => return Err("this file extends itself".into()),

@@ -33,7 +33,7 @@ pub use lint_files::{Loaded, load as load_lints};
 pub use presets::{PRESETS, Preset};
 pub use resolved::{Config, Flags};
 pub use scopes::FileSettings;
-pub use show::{Line, lines};
+pub use show::{Line, show};
 pub use version::Version;
 
 /// The kind of a fault in a config file, in the place of a lint's name.

@@ -310,6 +310,23 @@ mod tests {
     }
 
     #[test]
+    fn a_pack_that_is_named_twice_counts_where_it_is_named_first() {
+        let files = [
+            ("softsell.toml", "extends = [\"a\", \"b\"]"),
+            ("a/softsell.toml", "extends = [\"../base\"]\nlints.chasing = \"error\"\nlints.tie-down = \"off\""),
+            ("b/softsell.toml", "extends = [\"../base/.softsell.toml\"]\nlints.tie-down = \"error\""),
+            ("base/.softsell.toml", "lints.chasing = \"advice\"\nlints.minimiser = \"error\""),
+        ];
+        let (_folder, config) = config(&files, Flags::default());
+        assert!(config.faulty.is_empty(), "{:?}", config.faulty);
+        assert_eq!(config.paths().count(), 4);
+        let settings = config.general();
+        for name in ["chasing", "tie-down", "minimiser"] {
+            assert_eq!(level(&settings, name), Level::Error, "{name}");
+        }
+    }
+
+    #[test]
     fn wrong_flags_are_errors() {
         let wrong = |flags: Flags| Config::load(&Place::Nowhere, flags).unwrap_err();
         assert!(wrong(Flags { preset: Some("strct".into()), ..Flags::default() }).contains("did you mean `strict`?"));

@@ -29,7 +29,7 @@ impl Line {
 }
 
 /// What holds for a file or, without one, in general; what is said of some files alone then follows as it is written.
-pub fn lines(config: &Config, file: Option<&Path>) -> Vec<Line> {
+pub fn show(config: &Config, file: Option<&Path>) -> Vec<Line> {
     let on = file.map(|file| config.about(file)).unwrap_or_default();
     let scopes = config.scopes(&on);
     let mut page = Page::default();
@@ -276,7 +276,7 @@ mod tests {
         let flags = Flags { levels, ..Flags::default() };
         let config = Config::load(&Place::Named(folder.join(config)), flags).unwrap();
         assert!(config.faulty.is_empty(), "{:?}", config.faulty);
-        lines(&config, file.map(|file| folder.join(file)).as_deref())
+        show(&config, file.map(|file| folder.join(file)).as_deref())
     }
 
     fn as_toml(lines: &[Line]) -> String {
