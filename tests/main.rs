@@ -3,6 +3,7 @@
 mod architecture;
 mod ci;
 mod commands;
+mod config;
 mod editors;
 mod fixes;
 mod hooks;
@@ -23,6 +24,7 @@ fn main() {
     trials.extend(lints::acts());
     trials.extend(ci::trials());
     trials.extend(commands::trials());
+    trials.extend(config::trials());
     trials.extend(editors::trials());
     trials.extend(fixes::trials());
     trials.extend(hooks::trials());
