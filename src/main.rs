@@ -19,7 +19,10 @@ fn main() -> ExitCode {
         Command::Stats(stats) => stats.run(&mut terminal),
         Command::Test(test) => test.run(&mut terminal),
         Command::Measure(measure) => measure.run(&mut terminal),
+        Command::Config(config) => config.run(&mut terminal),
         Command::Init(init) => init.run(&mut terminal),
+        Command::Completions(completions) => completions.run(&mut terminal),
+        Command::Man(man) => man.run(&mut terminal),
     };
     terminal.end(ending).into()
 }

@@ -13,6 +13,8 @@ pub struct Report {
     pub passed_over: usize,
     /// Whether fixes that may change the meaning count among those that can be had.
     pub unsafe_fixes: bool,
+    /// Names of lints that are off because the config asks for an older version of the lints.
+    pub held_back: Vec<String>,
     /// Whether counts by lint are wanted, too.
     pub statistics: bool,
     /// The lints that the run names, where a format carries that along.

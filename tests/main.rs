@@ -3,6 +3,7 @@
 mod architecture;
 mod ci;
 mod commands;
+mod config;
 mod editors;
 mod fixes;
 mod hooks;
@@ -16,6 +17,7 @@ mod redaction;
 mod repository;
 mod review;
 mod scratch;
+mod shell;
 mod spans;
 mod words;
 
@@ -26,6 +28,7 @@ fn main() {
     trials.extend(lints::acts());
     trials.extend(ci::trials());
     trials.extend(commands::trials());
+    trials.extend(config::trials());
     trials.extend(editors::trials());
     trials.extend(fixes::trials());
     trials.extend(hooks::trials());
@@ -37,6 +40,7 @@ fn main() {
     trials.extend(review::trials());
     trials.extend(inputs::trials());
     trials.extend(hostile::trials());
+    trials.extend(shell::trials());
     trials.extend(spans::trials());
     trials.extend(words::trials());
     libtest_mimic::run(&arguments, trials).exit();

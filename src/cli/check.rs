@@ -104,6 +104,7 @@ impl Check {
         report.unsafe_fixes = self.fixes.unsafe_fixes;
         report.statistics = self.output.statistics;
         let gone = baseline.map_or(0, |baseline| baseline.gone(&report));
+        report.held_back = config.held_back();
         if self.redact {
             Redactor::default().report(&mut report, &mut sources);
             config.faulty.iter_mut().chain(&mut remarks).for_each(|it| it.source = it.source.masked());

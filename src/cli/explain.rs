@@ -90,6 +90,9 @@ impl Page<'_> {
         match &now.origin {
             Origin::Lint => {}
             Origin::Preset(name) => text.push_str(&format!(" (set by the preset {name})")),
+            Origin::Version(place) => {
+                text.push_str(&format!(" (newer than the lints-version in {})", one_line(place)));
+            }
             Origin::Config(path) => text.push_str(&format!(" (set in {})", one_line(path))),
             Origin::Flag(flag) => text.push_str(&format!(" (set by `{}`)", one_line(flag))),
         }

@@ -4,7 +4,12 @@ mod baseline;
 mod baseline_flags;
 mod candidates;
 mod check;
+mod completions;
+mod config;
+mod config_check;
 mod config_flags;
+mod config_schema;
+mod config_show;
 mod destination;
 mod evidence;
 mod explain;
@@ -18,6 +23,7 @@ mod level_flags;
 mod linting;
 mod lints;
 mod mailboxes;
+mod man;
 mod measure;
 mod output_flags;
 mod progress;
@@ -66,8 +72,14 @@ pub enum Command {
     Test(test::Test),
     /// Measure lints on passages that people judged
     Measure(measure::Measure),
+    /// Check the config, or show what it comes to
+    Config(config::Config),
     /// Write a softsell.toml with comments
     Init(init::Init),
+    /// Write the script that lets a shell complete commands and flags
+    Completions(completions::Completions),
+    /// Write the manual page of the program or of a command
+    Man(man::Man),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 use super::entries::{Entries, unknown};
 use super::globs::Globs;
+use super::show::{array, string};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Severity, Suggestion};
 use crate::lint::{LintSet, fault};
 use crate::source::Span;
@@ -24,14 +25,15 @@ pub struct Allowance {
     pub extent: Range<usize>,
 }
 
-/// The allowances of a config and the files that they are about.
-#[derive(Debug, Default)]
-pub struct Allows(Vec<Entry>);
+/// The allowances of a config file.
+#[derive(Debug)]
+pub struct Allows(Vec<Allowed>);
 
 #[derive(Debug)]
-struct Entry {
-    /// All files, where there are none.
-    globs: Option<Globs>,
+struct Allowed {
+    globs: Vec<Spanned<String>>,
+    /// The files that it is about: those of the globs, or all.
+    files: Option<Globs>,
     allow: Allow,
     place: Range<usize>,
     /// What is taken out with it.
@@ -47,8 +49,8 @@ pub fn read(entries: &mut Entries) -> Vec<Allowance> {
 fn one(table: &DeTable, place: Range<usize>, faults: &mut Vec<Diagnostic>) -> Allowance {
     let mut entries = Entries::new(table, faults);
     let plain = |value: Option<Spanned<String>>| value.map(Spanned::into_inner);
-    let globs = entries.strings("path").unwrap_or_default();
-    let lints = entries.strings("lint").unwrap_or_default();
+    let globs = entries.list("path");
+    let lints = entries.list("lint");
     let allow = Allow {
         lints: lints.iter().map(|name| name.get_ref().clone()).collect(),
         fingerprint: plain(entries.string("fingerprint")),
@@ -91,16 +93,21 @@ impl Allows {
                 faults.push(fault::at(super::KIND, "this [[allow]] does not say its `reason`", place.clone()));
             }
             allow.expired = allow.until.zip(today).is_some_and(|(until, today)| until < today);
-            let globs = (!globs.is_empty()).then(|| Globs::new(folder, &globs, faults));
-            allows.push(Entry { globs, allow, place, whole });
+            let files = (!globs.is_empty()).then(|| Globs::from(folder).with(&globs, faults));
+            allows.push(Allowed { globs, files, allow, place, whole });
         }
         Allows(allows)
     }
 
     /// Those about a file.
     pub fn of<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Allow> {
-        let about = move |entry: &&Entry| entry.globs.as_ref().is_none_or(|globs| globs.contain(path));
-        self.0.iter().filter(about).map(|entry| &entry.allow)
+        self.0.iter().filter(|it| it.is_about(path)).map(|it| &it.allow)
+    }
+
+    /// Those about a file, or all: where each stands, and its keys as TOML.
+    pub fn written(&self, file: Option<&Path>) -> impl Iterator<Item = (Range<usize>, Vec<(&'static str, String)>)> {
+        let about = self.0.iter().filter(move |it| file.is_none_or(|file| it.is_about(file)));
+        about.map(|it| (it.place.clone(), it.keys()))
     }
 
     /// Those that are over, and those that allowed nothing in the files of the run that they are about; with the edits
@@ -109,7 +116,7 @@ impl Allows {
     pub fn idle(&self, everything: bool) -> Vec<Diagnostic> {
         let mut remarks = Vec::new();
         let mut taken = 0;
-        for Entry { allow, place, whole, .. } in &self.0 {
+        for Allowed { allow, place, whole, .. } in &self.0 {
             let (message, applicability) = match allow.until {
                 Some((year, month, day)) if allow.expired => {
                     (format!("this [[allow]] ended on {year}-{month:02}-{day:02}"), Applicability::Safe)
@@ -125,6 +132,26 @@ impl Allows {
             remarks.push(Diagnostic { severity: Severity::Warning, suggestions, ..remark });
         }
         remarks
+    }
+}
+
+impl Allowed {
+    fn is_about(&self, path: &Path) -> bool {
+        self.files.as_ref().is_none_or(|files| files.contain(path))
+    }
+
+    fn keys(&self) -> Vec<(&'static str, String)> {
+        let Allow { lints, fingerprint, words, reason, until, .. } = &self.allow;
+        let list = |list: String, is_empty: bool| (!is_empty).then_some(list);
+        let keys = [
+            ("path", list(array(self.globs.iter().map(Spanned::get_ref)), self.globs.is_empty())),
+            ("lint", list(array(lints.iter()), lints.is_empty())),
+            ("words", words.as_ref().map(string)),
+            ("fingerprint", fingerprint.as_ref().map(string)),
+            ("reason", reason.as_ref().map(string)),
+            ("until", until.map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"))),
+        ];
+        keys.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
     }
 }
 

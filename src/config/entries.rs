@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::KIND;
+use super::scope::Strings;
 use crate::diagnostic::Diagnostic;
 use crate::lint::fault;
 use crate::suppress::Day;
@@ -38,14 +39,14 @@ impl<'a> Entries<'a> {
     }
 
     /// A string, or a list of strings.
-    pub fn strings(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
+    pub fn strings(&mut self, key: &'static str) -> Option<Strings> {
         let value = self.value(key)?;
         let DeValue::Array(array) = value.get_ref() else {
             let one = text(value);
             if one.is_none() {
                 self.wrong_type(key, "a list of strings", value);
             }
-            return one.map(|one| vec![one]);
+            return one.map(|one| Spanned::new(value.span(), vec![one]));
         };
         let mut strings = Vec::new();
         for each in array.iter() {
@@ -54,17 +55,27 @@ impl<'a> Entries<'a> {
                 None => self.wrong_type(key, "a list of strings", each),
             }
         }
-        Some(strings)
+        Some(Spanned::new(value.span(), strings))
+    }
+
+    /// The same without the place of the list; empty where nothing is said.
+    pub fn list(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.strings(key).map(Spanned::into_inner).unwrap_or_default()
     }
 
     /// One of a few names.
-    pub fn choice<T>(&mut self, key: &'static str, names: &[&str], by_name: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn choice<T>(
+        &mut self,
+        key: &'static str,
+        names: &[&str],
+        by_name: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
         let name = self.string(key)?;
         let choice = by_name(name.get_ref());
         if choice.is_none() {
             self.faults.push(unknown(("value", name.get_ref()), name.span(), names.iter().copied()));
         }
-        choice
+        choice.map(|choice| Spanned::new(name.span(), choice))
     }
 
     /// A day: `2026-12-31`, in quotes or not.
@@ -83,13 +94,13 @@ impl<'a> Entries<'a> {
     }
 
     /// True or false.
-    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+    pub fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
         let value = self.value(key)?;
         let DeValue::Boolean(flag) = value.get_ref() else {
             self.wrong_type(key, "true or false", value);
             return None;
         };
-        Some(*flag)
+        Some(Spanned::new(value.span(), *flag))
     }
 
     pub fn table(&mut self, key: &'static str) -> Option<&'a DeTable<'a>> {

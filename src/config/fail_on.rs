@@ -19,6 +19,10 @@ impl FailOn {
         }
     }
 
+    pub fn name(self) -> &'static str {
+        self.0.map_or("never", Severity::name)
+    }
+
     /// Whether a run whose loudest diagnostic is `worst` has failed.
     pub fn fails(self, worst: Option<Severity>) -> bool {
         self.0.is_some_and(|least| worst.is_some_and(|worst| worst >= least))
@@ -41,6 +45,6 @@ mod tests {
         assert!(!warning.fails(None) && !warning.fails(Some(Severity::Advice)));
         assert!(warning.fails(Some(Severity::Warning)) && warning.fails(Some(Severity::Error)));
         assert!(!FailOn(None).fails(Some(Severity::Error)));
-        assert!(FailOn::NAMES.iter().all(|name| FailOn::by_name(name).is_some()));
+        assert!(FailOn::NAMES.iter().all(|name| FailOn::by_name(name).is_some_and(|it| it.name() == *name)));
     }
 }

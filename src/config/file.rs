@@ -3,66 +3,46 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::allows::{self, Allowance};
-use super::entries::{Entries, kind, number, text, unknown};
-use super::placeholders::Placeholders;
-use super::{FailOn, KIND, transcripts};
+use super::disallowed::{self, Disallowed};
+use super::entries::Entries;
+use super::scope::Scope;
+use super::transcripts::{self, Row};
+use super::{FailOn, KIND};
 use crate::diagnostic::Diagnostic;
-use crate::input::{FORMATS, Format, OwnShape};
-use crate::lint::definition::Level;
 use crate::lint::fault;
 
 /// `softsell.toml`.
 #[derive(Debug, Default)]
 pub struct File {
-    pub preset: Option<Spanned<String>>,
-    pub fail_on: Option<FailOn>,
-    pub stage: Option<Spanned<String>>,
-    pub lints: Vec<Entry>,
-    pub speakers: Speakers,
-    pub placeholders: Placeholders,
+    /// Config files, or folders with one, that count less than this one; from its folder on.
+    pub extends: Vec<Spanned<String>>,
+    /// Built-in lints that are newer stay off.
+    pub lints_version: Option<Spanned<String>>,
+    /// What holds for all files.
+    pub scope: Scope,
+    pub fail_on: Option<Spanned<FailOn>>,
     /// Folders of the user's own lints, from the folder of the config file on.
     pub lint_paths: Vec<Spanned<String>>,
     /// Globs of files that are not linted when they are found in a folder.
     pub exclude: Vec<Spanned<String>>,
     pub overrides: Vec<Override>,
     /// How the user's own tools write calls.
-    pub transcripts: Vec<OwnShape>,
+    pub transcripts: Vec<Row>,
     pub allows: Vec<Allowance>,
+    pub disallowed: Vec<Disallowed>,
     /// Whether whoever allows something must say why.
-    pub require_reason: bool,
-}
-
-/// One line of `[lints]`: a lint or a group, and what it is set to.
-#[derive(Debug)]
-pub struct Entry {
-    pub name: Spanned<String>,
-    pub level: Option<Level>,
-    pub numbers: Vec<(Spanned<String>, f64)>,
-}
-
-/// `[speakers]`: what is left out is not said.
-#[derive(Clone, Debug, Default)]
-pub struct Speakers {
-    pub reps: Option<Vec<String>>,
-    pub prospects: Option<Vec<String>>,
-    pub rep_domains: Option<Vec<String>>,
+    pub require_reason: Option<Spanned<bool>>,
 }
 
 /// `[[files]]`: what holds for some files alone.
 #[derive(Debug)]
 pub struct Override {
     pub globs: Vec<Spanned<String>>,
-    pub format: Option<&'static Format>,
-    pub stage: Option<Spanned<String>>,
-    pub preset: Option<Spanned<String>>,
-    pub lints: Vec<Entry>,
-    pub speakers: Speakers,
-    pub placeholders: Placeholders,
-    /// Whether they are about to be sent.
-    pub before_sending: Option<bool>,
+    pub scope: Scope,
+    pub place: Range<usize>,
 }
 
 impl File {
@@ -72,21 +52,34 @@ impl File {
         faults.extend(errors.iter().map(|error| fault::of_toml(KIND, error)));
         let mut entries = Entries::new(table.get_ref(), faults);
         let file = File {
-            preset: entries.string("preset"),
+            extends: entries.list("extends"),
+            lints_version: entries.string("lints-version"),
+            scope: Scope::read(&mut entries, false),
             fail_on: entries.choice("fail-on", &FailOn::NAMES, FailOn::by_name),
-            stage: entries.string("stage"),
-            lints: lints(&mut entries),
-            speakers: speakers(&mut entries),
-            placeholders: Placeholders::read(&mut entries),
-            lint_paths: entries.strings("lint-paths").unwrap_or_default(),
-            exclude: entries.strings("exclude").unwrap_or_default(),
+            lint_paths: entries.list("lint-paths"),
+            exclude: entries.list("exclude"),
             overrides: overrides(&mut entries),
             transcripts: transcripts::read(&mut entries),
             allows: allows::read(&mut entries),
-            require_reason: entries.flag("require-reason").unwrap_or(false),
+            disallowed: disallowed::read(&mut entries),
+            require_reason: entries.flag("require-reason"),
         };
         entries.finish();
         file
+    }
+
+    /// Whether it says what to look for, beside how loud that is.
+    pub fn brings_lints(&self) -> bool {
+        !(self.lint_paths.is_empty() && self.disallowed.is_empty())
+    }
+
+    /// What it says of all files, and of some.
+    pub fn scopes(&self) -> impl Iterator<Item = &Scope> {
+        std::iter::once(&self.scope).chain(self.overrides.iter().map(|it| &it.scope))
+    }
+
+    pub fn scopes_mut(&mut self) -> impl Iterator<Item = &mut Scope> {
+        std::iter::once(&mut self.scope).chain(self.overrides.iter_mut().map(|it| &mut it.scope))
     }
 }
 
@@ -97,95 +90,19 @@ fn overrides(entries: &mut Entries) -> Vec<Override> {
 
 fn one_override(table: &DeTable, place: Range<usize>, faults: &mut Vec<Diagnostic>) -> Override {
     let mut entries = Entries::new(table, faults);
-    let globs = entries.strings("glob");
+    let globs = entries.strings("glob").map(Spanned::into_inner);
     if globs.is_none() {
-        entries.fault("[[files]] needs a `glob` that says which files it is about", place);
+        entries.fault("[[files]] needs a `glob` that says which files it is about", place.clone());
     }
-    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    let one = Override {
-        globs: globs.unwrap_or_default(),
-        format: entries.choice("as", &names, Format::by_name),
-        stage: entries.string("stage"),
-        preset: entries.string("preset"),
-        lints: lints(&mut entries),
-        speakers: speakers(&mut entries),
-        placeholders: Placeholders::read(&mut entries),
-        before_sending: entries.flag("before-sending"),
-    };
+    let scope = Scope::read(&mut entries, true);
     entries.finish();
-    one
-}
-
-fn speakers(entries: &mut Entries) -> Speakers {
-    let Some(table) = entries.table("speakers") else { return Speakers::default() };
-    let mut entries = Entries::new(table, entries.faults());
-    let mut plain = |key| {
-        let strings = entries.strings(key)?;
-        Some(strings.into_iter().map(Spanned::into_inner).collect())
-    };
-    let speakers = Speakers { reps: plain("rep"), prospects: plain("prospect"), rep_domains: plain("rep-domains") };
-    entries.finish();
-    speakers
-}
-
-/// `[lints]`, in the order of the file.
-fn lints(entries: &mut Entries) -> Vec<Entry> {
-    let Some(table) = entries.table("lints") else { return Vec::new() };
-    let faults = entries.faults();
-    let mut lints: Vec<Entry> = table.iter().map(|(name, value)| entry(name, value, faults)).collect();
-    lints.sort_by_key(|entry| entry.name.span().start);
-    lints
-}
-
-fn entry(name: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>, faults: &mut Vec<Diagnostic>) -> Entry {
-    let mut entry =
-        Entry { name: Spanned::new(name.span(), name.get_ref().to_string()), level: None, numbers: Vec::new() };
-    match value.get_ref() {
-        DeValue::String(_) => entry.level = level(value, faults),
-        DeValue::Table(table) => {
-            for (key, value) in table {
-                if key.get_ref() == "level" {
-                    entry.level = level(value, faults);
-                } else if let Some(number) = number(value.get_ref()) {
-                    entry.numbers.push((Spanned::new(key.span(), key.get_ref().to_string()), number));
-                } else {
-                    let message = format!("`{}` is a number from 0 on, not {}", key.get_ref(), amiss(value.get_ref()));
-                    faults.push(fault::at(KIND, message, value.span()));
-                }
-            }
-        }
-        other => {
-            let message = format!("a lint is set to a level or to a table, not to {}", kind(other));
-            faults.push(fault::at(KIND, message, value.span()));
-        }
-    }
-    entry
-}
-
-fn amiss(value: &DeValue) -> &'static str {
-    match value {
-        DeValue::Integer(_) | DeValue::Float(_) => "this one",
-        other => kind(other),
-    }
-}
-
-fn level(value: &Spanned<DeValue>, faults: &mut Vec<Diagnostic>) -> Option<Level> {
-    let Some(name) = text(value) else {
-        let message = format!("a level is a string, not {}", kind(value.get_ref()));
-        faults.push(fault::at(KIND, message, value.span()));
-        return None;
-    };
-    let level = Level::by_name(name.get_ref());
-    if level.is_none() {
-        let known = Level::ALL.into_iter().map(Level::name);
-        faults.push(unknown(("level", name.get_ref()), name.span(), known));
-    }
-    level
+    Override { globs: globs.unwrap_or_default(), scope, place }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::definition::Level;
 
     /// What is wrong with a text: the words at fault, the message, the help.
     fn faults(text: &str) -> Vec<(&str, String, String)> {
@@ -232,15 +149,18 @@ mod tests {
         let mut faults = Vec::new();
         let file = File::read(text, &mut faults);
         assert_eq!(faults, []);
-        assert_eq!(file.preset.unwrap().get_ref(), "strict");
-        assert_eq!(file.lints[0].level, Some(Level::Off));
-        assert_eq!(file.lints[1].numbers.iter().map(|it| it.1).collect::<Vec<_>>(), [0.6, 1.0]);
+        let plain = |list: Option<Spanned<Vec<Spanned<String>>>>| list.unwrap().into_inner()[0].get_ref().clone();
+        let scope = file.scope;
+        assert_eq!(scope.preset.unwrap().get_ref(), "strict");
+        assert_eq!(*scope.lints[0].level.as_ref().unwrap().get_ref(), Level::Off);
+        assert_eq!(scope.lints[1].numbers.iter().map(|it| it.1).collect::<Vec<_>>(), [0.6, 1.0]);
         assert_eq!(file.exclude.len(), 1);
-        assert_eq!(file.speakers.reps.unwrap(), ["Jordan"]);
-        assert_eq!(file.overrides[0].format.unwrap().name, "transcript");
-        assert_eq!(file.overrides[0].before_sending, Some(true));
-        assert_eq!(file.overrides[0].lints[0].name.get_ref(), "pressure");
-        assert_eq!(file.overrides[0].speakers.prospects.as_deref().unwrap(), ["Dana"]);
+        assert_eq!(plain(scope.speakers.reps), "Jordan");
+        let some = file.overrides.into_iter().next().unwrap().scope;
+        assert_eq!(some.format.unwrap().get_ref().name, "transcript");
+        assert_eq!(some.before_sending.map(Spanned::into_inner), Some(true));
+        assert_eq!(some.lints[0].name.get_ref(), "pressure");
+        assert_eq!(plain(some.speakers.prospects), "Dana");
     }
 
     #[test]
@@ -283,7 +203,7 @@ mod tests {
         let mut faults = Vec::new();
         let file = File::read(text, &mut faults);
         assert!(!faults.is_empty());
-        assert_eq!(file.preset.unwrap().get_ref(), "strict");
-        assert_eq!(file.lints.len(), 1);
+        assert_eq!(file.scope.preset.unwrap().get_ref(), "strict");
+        assert_eq!(file.scope.lints.len(), 1);
     }
 }

@@ -30,7 +30,8 @@ impl Place {
     }
 }
 
-fn within(folder: &Path) -> Option<PathBuf> {
+/// The config file of a folder, if there is one.
+pub fn within(folder: &Path) -> Option<PathBuf> {
     NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
 }
 

@@ -14,12 +14,18 @@ use crate::paths::absolute;
 #[derive(Clone, Debug)]
 pub struct Globs {
     folder: PathBuf,
-    set: GlobSet,
+    sets: Vec<GlobSet>,
 }
 
 impl Globs {
-    /// Globs as in a gitignore file: without a slash at any depth, else from `folder` on; `*` stops at slashes.
-    pub fn new(folder: &Path, globs: &[Spanned<String>], faults: &mut Vec<Diagnostic>) -> Globs {
+    /// None yet; they are matched from `folder` on.
+    pub fn from(folder: &Path) -> Globs {
+        Globs { folder: absolute(folder), sets: Vec::new() }
+    }
+
+    /// Adds globs as in a gitignore file: without a slash at any depth, else from the folder on; `*` stops at slashes.
+    #[must_use]
+    pub fn with(mut self, globs: &[Spanned<String>], faults: &mut Vec<Diagnostic>) -> Globs {
         let mut set = GlobSetBuilder::new();
         for glob in globs {
             match GlobBuilder::new(&anchored(glob.get_ref())).literal_separator(true).build() {
@@ -30,16 +36,17 @@ impl Globs {
                 }
             }
         }
-        Globs { folder: absolute(folder), set: set.build().unwrap_or_default() }
+        self.sets.extend(set.build().ok().filter(|set| !set.is_empty()));
+        self
     }
 
     /// Whether a file or folder is meant; what lies outside the folder of the config file never is.
     pub fn contain(&self, path: &Path) -> bool {
-        if self.set.is_empty() {
+        if self.sets.is_empty() {
             return false;
         }
         let path = absolute(path);
-        path.strip_prefix(&self.folder).is_ok_and(|path| self.set.is_match(path))
+        path.strip_prefix(&self.folder).is_ok_and(|path| self.sets.iter().any(|set| set.is_match(path)))
     }
 }
 
@@ -59,7 +66,7 @@ mod tests {
 
     fn contains(glob: &str, path: &str) -> bool {
         let mut faults = Vec::new();
-        let globs = Globs::new(Path::new("/home/x"), &[Spanned::new(0..1, glob.into())], &mut faults);
+        let globs = Globs::from(Path::new("/home/x")).with(&[Spanned::new(0..1, glob.into())], &mut faults);
         assert_eq!(faults, []);
         globs.contain(Path::new(path))
     }
@@ -78,7 +85,8 @@ mod tests {
     #[test]
     fn a_bad_glob_is_a_fault_with_its_place() {
         let mut faults = Vec::new();
-        Globs::new(Path::new("/"), &[Spanned::new(3..9, "calls/[".into())], &mut faults);
+        let globs = Globs::from(Path::new("/")).with(&[Spanned::new(3..9, "calls/[".into())], &mut faults);
+        assert!(!globs.contain(Path::new("/calls/a")));
         assert_eq!(faults[0].labels[0].span, crate::source::Span { start: 3, end: 9 });
         assert!(faults[0].message.starts_with("this glob does not work"), "{}", faults[0].message);
     }

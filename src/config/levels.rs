@@ -1,11 +1,13 @@
 //! Levels and numbers put onto the lints of a set, by name or by group.
 
+use std::ops::Range;
+
 use super::KIND;
 use super::entries::{hint, unknown};
-use super::file::Entry;
+use super::scope::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::lint::definition::Level;
-use crate::lint::{LintSet, Origin, SetLevel, fault};
+use crate::lint::{LintSet, Origin, SetLevel, SetNumber, fault};
 
 /// The name that stands for every lint.
 const ALL: &str = "all";
@@ -37,10 +39,11 @@ impl Target {
         (!lints.is_empty()).then_some(Target::Group(lints))
     }
 
-    pub fn lints(&self) -> &[usize] {
+    /// The lints that a level is for: a group leaves those out that are held back.
+    fn lints(&self, set: &LintSet) -> Vec<usize> {
         match self {
-            Target::Lint(lint) => std::slice::from_ref(lint),
-            Target::Group(lints) => lints,
+            Target::Lint(lint) => vec![*lint],
+            Target::Group(lints) => lints.iter().copied().filter(|&lint| !set.levels[lint].is_held_back()).collect(),
         }
     }
 }
@@ -67,7 +70,7 @@ pub fn check(set: &mut LintSet, entries: &[Entry], faults: &mut Vec<Diagnostic>)
     }
 }
 
-fn no_number(lint: &str, (key, range): (&str, std::ops::Range<usize>), known: &[&'static str]) -> Diagnostic {
+fn no_number(lint: &str, (key, range): (&str, Range<usize>), known: &[&'static str]) -> Diagnostic {
     let mut fault = fault::at(KIND, format!("`{lint}` has no number `{key}`"), range);
     let all = known.iter().copied().chain(["level"]);
     let help = if known.is_empty() { format!("`{lint}` has no numbers") } else { hint(key, all) };
@@ -75,20 +78,21 @@ fn no_number(lint: &str, (key, range): (&str, std::ops::Range<usize>), known: &[
     fault
 }
 
-/// Puts `[lints]` onto a set: groups first, so that a lint's own line counts whatever the order.
-pub fn apply(set: &mut LintSet, entries: &[Entry], origin: &Origin) {
+/// Puts `[lints]` onto a set: groups first, so that a lint's own line counts whatever the order. `origin` says who
+/// says what stands at some bytes.
+pub fn apply(set: &mut LintSet, entries: &[Entry], origin: impl Fn(Range<usize>) -> Origin) {
     for groups in [true, false] {
         for entry in entries {
             let Some(target) = Target::find(set, entry.name.get_ref()) else { continue };
             if matches!(target, Target::Group(_)) != groups {
                 continue;
             }
-            for &lint in target.lints() {
-                if let Some(level) = entry.level {
-                    set.levels[lint] = SetLevel { level, origin: origin.clone() };
+            for lint in target.lints(set) {
+                if let Some(level) = &entry.level {
+                    set.levels[lint] = SetLevel { level: *level.get_ref(), origin: origin(level.span()) };
                 }
                 for (key, number) in &entry.numbers {
-                    set_numbers(set, lint, key.get_ref(), *number);
+                    set_number(set, lint, (key.get_ref(), *number), &origin(key.span()));
                 }
             }
         }
@@ -108,7 +112,7 @@ pub fn set_levels(set: &mut LintSet, flags: &[LevelFlag]) -> Result<(), String> 
         if *level == Level::Error && matches!(target, Target::Group(_)) {
             return Err(format!("`{flag} {name}`: `{name}` is a group; an error is for lints by their names"));
         }
-        for &lint in target.lints() {
+        for lint in target.lints(set) {
             set.levels[lint] = SetLevel { level: *level, origin: Origin::Flag(format!("{flag} {name}")) };
         }
     }
@@ -116,12 +120,13 @@ pub fn set_levels(set: &mut LintSet, flags: &[LevelFlag]) -> Result<(), String> 
 }
 
 /// Sets every number of a lint that goes by a key.
-pub fn set_numbers(set: &mut LintSet, lint: usize, key: &str, value: f64) {
+pub fn set_number(set: &mut LintSet, lint: usize, (key, value): (&str, f64), origin: &Origin) {
     for (name, number) in set.lint_mut(lint).definition.numbers() {
         if name == key {
             *number = value;
         }
     }
+    set.numbers.push(SetNumber { lint, key: key.into(), origin: origin.clone() });
 }
 
 /// The keys of a lint's numbers, each once.
@@ -149,7 +154,11 @@ mod tests {
         let mut faults = Vec::new();
         let file = File::read(text, &mut faults);
         assert_eq!(faults, []);
-        file.lints
+        file.scope.lints
+    }
+
+    fn config(at: Range<usize>) -> Origin {
+        Origin::Config(format!("softsell.toml:{}", at.start))
     }
 
     fn level(set: &LintSet, name: &str) -> Level {
@@ -163,7 +172,7 @@ mod tests {
             "[lints]\npressure = \"off\"\npush-to-close = \"error\"",
         ] {
             let mut set = LintSet::built_in();
-            apply(&mut set, &entries(text), &Origin::Config("softsell.toml".into()));
+            apply(&mut set, &entries(text), config);
             assert_eq!(level(&set, "push-to-close"), Level::Error);
         }
     }
@@ -172,7 +181,7 @@ mod tests {
     fn numbers_are_set_wherever_their_key_stands() {
         let mut set = LintSet::built_in();
         let lint = set.find("push-to-close").unwrap();
-        apply(&mut set, &entries("[lints]\npush-to-close = { within = 7 }"), &Origin::Config("x".into()));
+        apply(&mut set, &entries("[lints]\npush-to-close = { within = 7 }"), config);
         let all = set.lint_mut(lint).definition.numbers();
         let within: Vec<f64> = all.iter().filter(|it| it.0 == "within").map(|it| *it.1).collect();
         assert!(!within.is_empty() && within.iter().all(|&number| number == 7.0));

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Faulty;
-use super::find::{shown, unreadable};
+use super::find::{NAMES, shown, unreadable};
 use crate::lint::{LintSet, loader};
 use crate::paths::absolute;
 use crate::source::Source;
@@ -48,8 +48,8 @@ pub fn load(set: &mut LintSet, path: &Path) -> Loaded {
     loaded
 }
 
-/// Every TOML file below a folder, word lists first, then in the order of the names; a file stands for itself and
-/// the word lists beside it or above it.
+/// Every TOML file below a folder but config files, word lists first, then in the order of the names; a file stands
+/// for itself and the word lists beside it or above it.
 fn toml_files(path: &Path, unreadable: &mut Vec<String>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     if path.is_file() {
@@ -62,7 +62,9 @@ fn toml_files(path: &Path, unreadable: &mut Vec<String>) -> Vec<PathBuf> {
             Err(error) => unreadable.push(error.to_string()),
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && entry.path().extension().is_some_and(|extension| extension == "toml") {
+                let is_config = NAMES.iter().any(|name| entry.file_name() == *name);
+                let is_toml = entry.path().extension().is_some_and(|extension| extension == "toml");
+                if is_file && is_toml && !is_config {
                     files.push(entry.into_path());
                 }
             }

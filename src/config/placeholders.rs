@@ -12,16 +12,15 @@ use crate::diagnostic::Diagnostic;
 use crate::document::placeholder::Dialect;
 use crate::input;
 use crate::lint::fault;
-use crate::lint::placeholders::Fields;
 use crate::source::Source;
 
 /// What a table says; what is left out is not said.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Placeholders {
-    fields: Option<Vec<String>>,
+    pub fields: Option<Spanned<Vec<String>>>,
     /// A table of contacts, from the folder of the config file on.
     csv: Option<Spanned<String>>,
-    dialect: Option<Dialect>,
+    pub dialect: Option<Spanned<Dialect>>,
 }
 
 /// The first row of a table is looked for in so many bytes.
@@ -32,8 +31,10 @@ impl Placeholders {
         let Some(table) = entries.table("placeholders") else { return Placeholders::default() };
         let mut entries = Entries::new(table, entries.faults());
         let names = Dialect::ALL.map(Dialect::name);
+        let plain = |fields: Vec<Spanned<String>>| fields.into_iter().map(Spanned::into_inner).collect();
+        let fields = entries.strings("fields");
         let placeholders = Placeholders {
-            fields: entries.strings("fields").map(|fields| fields.into_iter().map(Spanned::into_inner).collect()),
+            fields: fields.map(|fields| Spanned::new(fields.span(), plain(fields.into_inner()))),
             csv: entries.string("csv"),
             dialect: entries.choice("dialect", &names, Dialect::by_name),
         };
@@ -45,20 +46,15 @@ impl Placeholders {
     pub fn read_csv(&mut self, folder: &Path, faults: &mut Vec<Diagnostic>) {
         let Some(csv) = &self.csv else { return };
         match columns(&folder.join(csv.get_ref())) {
-            Ok(columns) => self.fields.get_or_insert_default().extend(columns),
+            Ok(columns) => {
+                let fields = self.fields.get_or_insert_with(|| Spanned::new(csv.span(), Vec::new()));
+                fields.get_mut().extend(columns);
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 faults.push(fault::at(KIND, format!("there is no table `{}`", csv.get_ref()), csv.span()));
             }
             Err(error) => faults.push(fault::at(KIND, format!("cannot read this table: {error}"), csv.span())),
         }
-    }
-
-    /// What this says takes the place of what was said before.
-    pub fn take_over(&self, fields: &mut Fields) {
-        if let Some(names) = &self.fields {
-            fields.names.clone_from(names);
-        }
-        fields.dialect = self.dialect.or(fields.dialect);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::levels::set_numbers;
+use super::levels::set_number;
 use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, SetLevel};
 
@@ -44,11 +44,12 @@ impl Preset {
 
     /// Sets the levels and numbers. Lints and numbers that do not exist in the set are left out.
     pub fn apply(&self, set: &mut LintSet) {
+        let origin = Origin::Preset(self.name.clone());
         for (name, setting) in &self.lints {
-            let Some(lint) = set.find(name) else { continue };
-            set.levels[lint] = SetLevel { level: setting.level(), origin: Origin::Preset(self.name.clone()) };
+            let Some(lint) = set.find(name).filter(|&lint| !set.levels[lint].is_held_back()) else { continue };
+            set.levels[lint] = SetLevel { level: setting.level(), origin: origin.clone() };
             for (key, number) in setting.numbers() {
-                set_numbers(set, lint, key, number);
+                set_number(set, lint, (key, number), &origin);
             }
         }
     }

@@ -1,28 +1,28 @@
-//! The settings that config file, preset and flags come to, for each file.
+//! The config of a run: config file, packs, lint files and flags, and the settings that they come to for each file.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use toml::Spanned;
 
 use super::allows::Allows;
-use super::entries::{hint, unknown};
-use super::file::{File, Speakers};
-use super::find::{Place, shown, unreadable};
+use super::disallowed;
+use super::entries::hint;
+use super::file::File;
+use super::find::Place;
 use super::globs::Globs;
+use super::layers::{self, Layer};
 use super::levels::{self, LevelFlag};
 use super::lint_files;
-use super::presets::{PRESETS, Preset};
+use super::presets::PRESETS;
+use super::scopes::{FileSettings, Said, Scopes};
+use super::stages::stages;
+use super::version::{self, Version};
 use super::{FailOn, Faulty, KIND};
-use crate::Settings;
-use crate::diagnostic::Diagnostic;
-use crate::document::roles::Naming;
-use crate::input::{Format, Options, OwnShape};
+use crate::input::{Format, OwnShape};
 use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, fault};
 use crate::paths::absolute;
-use crate::source::Source;
 use crate::suppress::{Allow, Day};
 
 /// What the command line says beside the config file; it has the last word.
@@ -44,15 +44,16 @@ pub struct Flags {
 #[derive(Debug)]
 pub struct Config {
     flags: Flags,
-    file: File,
-    /// The path of the config file, for people.
-    path: Option<String>,
-    bytes: Vec<u8>,
+    /// The config file, last, and before it what it extends.
+    pub(super) layers: Vec<Layer>,
+    newest_lints: Version,
     exclude: Globs,
-    allows: Allows,
+    /// Of each layer.
+    pub(super) allows: Vec<Allows>,
+    /// How the users' tools write calls; what the nearest config says comes first.
     shapes: Arc<[OwnShape]>,
-    /// Which files each `[[files]]` is about.
-    overrides: Vec<Globs>,
+    /// Which files each `[[files]]` is about: layer, index within it, globs.
+    overrides: Vec<(usize, usize, Globs)>,
     /// All lints, the user's too, at their own levels.
     lints: LintSet,
     /// What is wrong with the config and the lint files; the rest of them holds.
@@ -60,56 +61,43 @@ pub struct Config {
     resolved: Vec<(Vec<usize>, Arc<FileSettings>)>,
 }
 
-/// How some files are read and linted.
-#[derive(Debug)]
-pub struct FileSettings {
-    pub options: Options,
-    pub settings: Settings,
-    /// Whether they are about to be sent, so that nothing may be left in them that is not for the reader.
-    pub before_sending: bool,
-}
-
 impl Config {
-    /// Reads the config file, if there is one, and the lint files that it names.
+    /// Reads the config file, if there is one, what it extends, and the lint files that they name.
     ///
     /// # Errors
     /// What is wrong with the flags, or a config file that cannot be read.
     pub fn load(place: &Place, flags: Flags) -> Result<Config, String> {
-        let mut faults = Vec::new();
-        let (mut file, mut source) = (File::default(), None);
         let found = place.find();
-        if let Some(path) = &found {
-            let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-            file = read(&bytes, &mut faults);
-            source = Some(Source::new(shown(path), bytes));
-        }
+        let mut layers = found.as_deref().map(layers::load).transpose()?.unwrap_or_default();
+        // Globs are about the user's files, so that those of a pack start where those of the config file do.
         let folder = found.as_deref().and_then(Path::parent).unwrap_or(Path::new(".")).to_path_buf();
         let mut lints = LintSet::built_in();
-        let mut faulty = own_lints(&mut lints, (&folder, &file.lint_paths), &mut faults);
-        check(&mut lints, &file, &mut faults);
-        let overrides = file.overrides.iter_mut().map(|it| &mut it.placeholders);
-        for placeholders in std::iter::once(&mut file.placeholders).chain(overrides) {
-            placeholders.read_csv(&folder, &mut faults);
+        let newest_lints = Version::known(&lints).1;
+        version::hold_back(&mut lints, &mut layers);
+        let mut faulty: Vec<Faulty> = layers.iter_mut().flat_map(|layer| own_lints(&mut lints, layer)).collect();
+        disallowed::add(&mut lints, &mut layers);
+        if layers.iter().any(|layer| layer.file.brings_lints()) {
+            lints.index();
         }
-        let exclude = Globs::new(&folder, &file.exclude, &mut faults);
-        let overrides = file.overrides.iter().map(|it| Globs::new(&folder, &it.globs, &mut faults)).collect();
-        let written = std::mem::take(&mut file.allows);
-        let text = source.as_ref().and_then(|source| std::str::from_utf8(&source.bytes).ok()).unwrap_or_default();
-        let (about, wanted) = ((folder.as_path(), &lints), (flags.today, file.require_reason));
-        let allows = Allows::new((written, text), about, wanted, &mut faults);
-        let shapes = std::mem::take(&mut file.transcripts).into();
-        let path = source.as_ref().map(|source| source.path.clone());
-        faults.sort_by_key(|fault| fault.labels[0].span.start);
-        // Where the TOML is broken, what was made of it is no second fault.
-        faults.dedup_by_key(|fault| fault.labels[0].span.start);
-        let is_faulty = !faults.is_empty();
-        let bytes = source.as_ref().map(|source| source.bytes.clone()).unwrap_or_default();
-        faulty.extend(source.filter(|_| is_faulty).map(|source| Faulty { source, faults }));
+        let (mut exclude, mut overrides, mut allows) = (Globs::from(&folder), Vec::new(), Vec::new());
+        let must_say_why = layers::last(&layers, |file| file.require_reason.as_ref()).is_some_and(|said| *said.value);
+        for (at, layer) in layers.iter_mut().enumerate() {
+            layer.check(&mut lints);
+            let Layer { file, faults, source, .. } = layer;
+            exclude = exclude.with(&file.exclude, faults);
+            let about = file.overrides.iter().enumerate();
+            overrides.extend(about.map(|(nth, it)| (at, nth, Globs::from(&folder).with(&it.globs, faults))));
+            let written = std::mem::take(&mut file.allows);
+            let text = std::str::from_utf8(&source.bytes).unwrap_or_default();
+            allows.push(Allows::new((written, text), (&folder, &lints), (flags.today, must_say_why), faults));
+        }
+        faulty.extend(layers.iter_mut().filter_map(Layer::faulty));
+        let rows = layers.iter().rev().flat_map(|layer| &layer.file.transcripts);
+        let shapes = rows.map(|row| row.shape.clone()).collect();
         let config = Config {
             flags,
-            file,
-            path,
-            bytes,
+            layers,
+            newest_lints,
             exclude,
             allows,
             shapes,
@@ -129,20 +117,25 @@ impl Config {
 
     /// What the config allows in a file.
     pub fn allows<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Allow> {
-        self.allows.of(path)
+        self.allows.iter().flat_map(|allows| allows.of(path))
     }
 
     /// Whether whoever allows something must say why.
     pub fn requires_reasons(&self) -> bool {
-        self.file.require_reason
+        self.last(|file| file.require_reason.as_ref()).is_some_and(|said| *said.value)
     }
 
     /// What there is to say of the config once its files have been linted; whether the run was about `everything` that
-    /// it is about.
+    /// it is about. Packs are for other files as well, so that what they allow may be of use elsewhere.
     pub fn remarks(&self, everything: bool) -> Option<Faulty> {
-        let faults = self.allows.idle(everything);
-        let path = self.path.clone().filter(|_| !faults.is_empty())?;
-        Some(Faulty { source: Source::new(path, self.bytes.clone()), faults })
+        let (layer, allows) = self.layers.last().zip(self.allows.last())?;
+        let faults = allows.idle(everything);
+        (!faults.is_empty()).then(|| layer.with(faults))
+    }
+
+    /// The config file, and then what it extends, for people; empty where there is none.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.layers.iter().rev().map(|layer| layer.source.path.as_str())
     }
 
     /// Whether a run over these paths, with nothing changed by flags, lints all files that the config is about.
@@ -150,8 +143,7 @@ impl Config {
         let Flags { preset, levels, stage, format, reps, .. } = &self.flags;
         let is_as_configured =
             preset.is_none() && levels.is_empty() && stage.is_none() && format.is_none() && reps.is_empty();
-        let file = self.path.as_deref().map(|path| absolute(Path::new(path)));
-        let folder = file.as_deref().and_then(Path::parent).filter(|_| is_as_configured);
+        let folder = self.layers.last().map(|layer| absolute(&layer.folder)).filter(|_| is_as_configured);
         folder.is_some_and(|folder| paths.iter().any(|path| folder.starts_with(absolute(path))))
     }
 
@@ -160,60 +152,70 @@ impl Config {
         &self.lints
     }
 
+    /// The newest version of the built-in lints.
+    pub fn newest_lints(&self) -> Version {
+        self.newest_lints
+    }
+
+    /// The lints that would be on, were they not newer than `lints-version`.
+    pub fn held_back(&self) -> Vec<String> {
+        let is_held = |set: &LintSet, lint: usize| {
+            set.levels[lint].is_held_back() && set.lints[lint].definition.level != Level::Off
+        };
+        if !(0..self.lints.lints.len()).any(|lint| is_held(&self.lints, lint)) {
+            return Vec::new();
+        }
+        let set = self.general().settings.lints;
+        let held = (0..set.lints.len()).filter(|&lint| is_held(&set, lint));
+        held.map(|lint| set.lints[lint].name.clone()).collect()
+    }
+
     pub fn fail_on(&self) -> FailOn {
-        self.flags.fail_on.or(self.file.fail_on).unwrap_or_default()
+        self.fail_on_as_said().value
+    }
+
+    pub(super) fn fail_on_as_said(&self) -> Said<FailOn> {
+        let flag = self.flags.fail_on.map(|it| (it, Origin::Flag(format!("--fail-on {}", it.name()))));
+        let flag = flag.map(|(value, origin)| Said { value, origin });
+        let said = flag.or_else(|| self.last(|file| file.fail_on.as_ref()).map(|it| it.map(|fail_on| *fail_on)));
+        said.unwrap_or(Said { value: FailOn::default(), origin: Origin::Lint })
     }
 
     /// The settings of a file: those of the config, with every `[[files]]` that is about it on top, in their order.
     pub fn of_file(&mut self, path: &Path) -> Arc<FileSettings> {
-        let on: Vec<usize> = (0..self.overrides.len()).filter(|&it| self.overrides[it].contain(path)).collect();
+        let on = self.about(path);
         if let Some((_, settings)) = self.resolved.iter().find(|(of, _)| *of == on) {
             return Arc::clone(settings);
         }
-        let settings = Arc::new(self.resolve(&on));
+        let settings = Arc::new(self.scopes(&on).settle(&self.lints));
         self.resolved.push((on, Arc::clone(&settings)));
         settings
     }
 
-    /// The settings where no file is named.
-    pub fn general(&self) -> FileSettings {
-        self.resolve(&[])
+    /// Which `[[files]]` are about a file.
+    pub(super) fn about(&self, path: &Path) -> Vec<usize> {
+        (0..self.overrides.len()).filter(|&it| self.overrides[it].2.contain(path)).collect()
     }
 
-    fn resolve(&self, overrides: &[usize]) -> FileSettings {
-        let overrides: Vec<_> = overrides.iter().map(|&it| &self.file.overrides[it]).collect();
-        let stages = overrides.iter().rev().filter_map(|it| it.stage.as_ref());
-        let stage = stages.chain(&self.file.stage).next().map(Spanned::get_ref);
-        let mut lints = self.lints.clone();
-        let presets = overrides.iter().rev().filter_map(|it| it.preset.as_ref());
-        let preset = presets.chain(&self.file.preset).next().map(Spanned::get_ref);
-        if let Some(preset) = self.flags.preset.as_ref().or(preset).and_then(|name| Preset::by_name(name)) {
-            preset.apply(&mut lints);
+    /// What the nearest config file says that says anything.
+    pub(super) fn last<T>(&self, of: impl Fn(&File) -> Option<&Spanned<T>>) -> Option<Said<&T>> {
+        layers::last(&self.layers, of)
+    }
+
+    /// The settings where no file is named.
+    pub fn general(&self) -> FileSettings {
+        self.scopes(&[]).settle(&self.lints)
+    }
+
+    /// What each layer says of all files, and after it what those `[[files]]` of it say that are named by their index.
+    pub(super) fn scopes(&self, overrides: &[usize]) -> Scopes<'_> {
+        let mut scopes = Vec::new();
+        for (at, layer) in self.layers.iter().enumerate() {
+            scopes.push((layer, &layer.file.scope));
+            let some = overrides.iter().map(|&it| &self.overrides[it]).filter(|it| it.0 == at);
+            scopes.extend(some.map(|it| (layer, &layer.file.overrides[it.1].scope)));
         }
-        let origin = Origin::Config(self.path.clone().unwrap_or_default());
-        levels::apply(&mut lints, &self.file.lints, &origin);
-        for each in &overrides {
-            levels::apply(&mut lints, &each.lints, &origin);
-        }
-        levels::set_levels(&mut lints, &self.flags.levels).expect("the flags were checked when the config was loaded");
-        if is_off(&lints).ne(is_off(&self.lints)) {
-            lints.index();
-        }
-        for placeholders in std::iter::once(&self.file.placeholders).chain(overrides.iter().map(|it| &it.placeholders))
-        {
-            placeholders.take_over(&mut lints.fields);
-        }
-        let mut naming = Naming::default();
-        for speakers in std::iter::once(&self.file.speakers).chain(overrides.iter().map(|it| &it.speakers)) {
-            take_over(&mut naming, speakers);
-        }
-        naming.reps.extend(self.flags.reps.iter().cloned());
-        let format = self.flags.format.or_else(|| overrides.iter().rev().find_map(|it| it.format));
-        let stage = self.flags.stage.as_ref().or(stage).cloned();
-        let before_sending =
-            self.flags.before_sending || overrides.iter().rev().find_map(|it| it.before_sending).unwrap_or(false);
-        let options = Options { format, naming, shapes: Arc::clone(&self.shapes) };
-        FileSettings { options, settings: Settings { lints, stage }, before_sending }
+        Scopes { scopes, flags: &self.flags, shapes: Arc::clone(&self.shapes) }
     }
 
     fn check_flags(&self) -> Result<(), String> {
@@ -235,92 +237,28 @@ impl Config {
     }
 }
 
-/// Which lints are off: what their index depends on.
-fn is_off(lints: &LintSet) -> impl Iterator<Item = bool> {
-    lints.levels.iter().map(|set| set.level == Level::Off)
-}
-
-fn read(bytes: &[u8], faults: &mut Vec<Diagnostic>) -> File {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => File::read(text, faults),
-        Err(error) => {
-            let at = error.valid_up_to();
-            faults.push(fault::at(KIND, "this file is not UTF-8", at..at + 1));
-            File::default()
-        }
-    }
-}
-
-/// Loads the folders of `lint-paths`.
-fn own_lints(
-    lints: &mut LintSet,
-    (folder, paths): (&Path, &[Spanned<String>]),
-    faults: &mut Vec<Diagnostic>,
-) -> Vec<Faulty> {
+/// Loads the folders of `lint-paths` of a config file.
+fn own_lints(lints: &mut LintSet, layer: &mut Layer) -> Vec<Faulty> {
     let mut faulty = Vec::new();
-    for path in paths {
-        let whole: PathBuf = folder.join(path.get_ref());
+    for path in &layer.file.lint_paths {
+        let whole = layer.folder.join(path.get_ref());
         if !whole.exists() {
             let message = format!("there is no folder `{}`", path.get_ref());
-            faults.push(fault::at(KIND, message, path.span()));
+            layer.faults.push(fault::at(KIND, message, path.span()));
             continue;
         }
         let loaded = lint_files::load(lints, &whole);
         faulty.extend(loaded.faulty);
         let wrong = loaded.unreadable.into_iter();
-        faults.extend(wrong.map(|it| fault::at(KIND, format!("cannot read these lints: {it}"), path.span())));
-    }
-    if !paths.is_empty() {
-        lints.index();
+        layer.faults.extend(wrong.map(|it| fault::at(KIND, format!("cannot read these lints: {it}"), path.span())));
     }
     faulty
 }
 
-/// Notes the names of a config file that stand for nothing.
-fn check(lints: &mut LintSet, file: &File, faults: &mut Vec<Diagnostic>) {
-    levels::check(lints, &file.lints, faults);
-    for each in &file.overrides {
-        levels::check(lints, &each.lints, faults);
-    }
-    for preset in file.overrides.iter().filter_map(|it| it.preset.as_ref()).chain(&file.preset) {
-        if !PRESETS.contains(&preset.get_ref().as_str()) {
-            faults.push(unknown(("preset", preset.get_ref()), preset.span(), PRESETS.into_iter()));
-        }
-    }
-    let stages = stages(lints);
-    for stage in file.overrides.iter().filter_map(|it| it.stage.as_ref()).chain(&file.stage) {
-        if !stages.contains(&stage.get_ref().as_str()) {
-            faults.push(unknown(("stage", stage.get_ref()), stage.span(), stages.iter().copied()));
-        }
-    }
-}
-
-/// The stages that a deal can be in: those that documents know, and those that lints ask for.
-fn stages(lints: &LintSet) -> Vec<&str> {
-    let mut stages = vec!["cold", "discovery", "demo", "proposal", "customer"];
-    for lint in lints.lints.iter() {
-        let matches = lint.definition.matches.iter().map(|each| &each.on);
-        for on in matches.chain([&lint.definition.on]) {
-            for stage in on.stages.iter().chain(&on.unless_stages) {
-                if !stages.contains(&stage.as_str()) {
-                    stages.push(stage);
-                }
-            }
-        }
-    }
-    stages
-}
-
-/// What is said about speakers takes the place of what was said before.
-fn take_over(naming: &mut Naming, speakers: &Speakers) {
-    let Speakers { reps, prospects, rep_domains } = speakers.clone();
-    naming.reps = reps.unwrap_or(std::mem::take(&mut naming.reps));
-    naming.prospects = prospects.unwrap_or(std::mem::take(&mut naming.prospects));
-    naming.rep_domains = rep_domains.unwrap_or(std::mem::take(&mut naming.rep_domains));
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn config(files: &[(&str, &str)], flags: Flags) -> (tempfile::TempDir, Config) {
@@ -396,6 +334,23 @@ mod tests {
         assert_eq!(config.faulty.len(), 2, "{messages:?}");
         assert!(config.faulty[0].source.path.ends_with("mine/house/broken.toml"));
         assert_eq!(messages[1], "there is no folder `none`");
+    }
+
+    #[test]
+    fn a_pack_that_is_named_twice_counts_where_it_is_named_first() {
+        let files = [
+            ("softsell.toml", "extends = [\"a\", \"b\"]"),
+            ("a/softsell.toml", "extends = [\"../base\"]\nlints.chasing = \"error\"\nlints.tie-down = \"off\""),
+            ("b/softsell.toml", "extends = [\"../base/.softsell.toml\"]\nlints.tie-down = \"error\""),
+            ("base/.softsell.toml", "lints.chasing = \"advice\"\nlints.minimiser = \"error\""),
+        ];
+        let (_folder, config) = config(&files, Flags::default());
+        assert!(config.faulty.is_empty(), "{:?}", config.faulty);
+        assert_eq!(config.paths().count(), 4);
+        let settings = config.general();
+        for name in ["chasing", "tie-down", "minimiser"] {
+            assert_eq!(level(&settings, name), Level::Error, "{name}");
+        }
     }
 
     #[test]

@@ -6,22 +6,64 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::entries::{Entries, text};
+use super::show::{array, string};
 use crate::diagnostic::Diagnostic;
 use crate::input::{Joint, OwnShape, Unit};
 
+/// A `[[transcripts]]` table.
+#[derive(Debug, PartialEq)]
+pub struct Row {
+    pub shape: OwnShape,
+    pub place: Range<usize>,
+}
+
+impl Row {
+    /// Its keys as TOML.
+    pub fn keys(&self) -> Vec<(&'static str, String)> {
+        let OwnShape { name, marks, groups, unit, joint, shuffled, numbered, spoken, .. } = &self.shape;
+        let shape = &self.shape;
+        let paths = [
+            ("pieces", &shape.pieces),
+            ("text", &shape.text),
+            ("speaker", &shape.speaker),
+            ("address", &shape.address),
+            ("role", &shape.role),
+            ("rep", &shape.rep),
+            ("prospect", &shape.prospect),
+            ("start", &shape.start),
+            ("end", &shape.end),
+            ("length", &shape.length),
+            ("people", &shape.people),
+            ("stretches", &shape.stretches),
+        ];
+        let mut keys = vec![("name", string(name)), ("marks", array(marks.iter())), ("groups", string(groups))];
+        keys.extend(paths.into_iter().filter_map(|(key, path)| Some((key, string(path.as_ref()?)))));
+        keys.extend(unit.and_then(Unit::name).map(|unit| ("unit", string(unit))));
+        keys.extend(joint.map(|joint| ("joint", string(joint.name()))));
+        keys.extend(shuffled.then(|| ("shuffled", "true".to_string())));
+        keys.extend(numbered.then(|| ("numbered", "true".to_string())));
+        keys.extend(spoken.iter().map(|(key, value)| ("spoken", format!("{{ {} = {} }}", string(key), string(value)))));
+        keys
+    }
+}
+
 /// Reads the `[[transcripts]]` tables, in their order; those that lack what they need are left out.
-pub fn read(entries: &mut Entries) -> Vec<OwnShape> {
+pub fn read(entries: &mut Entries) -> Vec<Row> {
     let tables = entries.tables("transcripts");
     if let Some((_, place)) = tables.get(OwnShape::MOST) {
         entries.fault(format!("there may be {} [[transcripts]], and this is one more", OwnShape::MOST), place.clone());
     }
-    tables.into_iter().filter_map(|(table, place)| one(table, place, entries.faults())).collect()
+    let row = |(table, place): (_, Range<usize>)| {
+        let shape = one(table, place.clone(), entries.faults())?;
+        Some(Row { shape, place })
+    };
+    tables.into_iter().filter_map(row).collect()
 }
 
 fn one(table: &DeTable, place: Range<usize>, faults: &mut Vec<Diagnostic>) -> Option<OwnShape> {
     let mut entries = Entries::new(table, faults);
     let name = entries.string("name").map(Spanned::into_inner);
-    let marks = entries.strings("marks").unwrap_or_default();
+    let marks = entries.list("marks");
     let marks: Vec<String> = marks.into_iter().filter_map(|mark| path(mark, &mut entries)).collect();
     let groups = paths("groups", &mut entries);
     let shape = OwnShape {
@@ -37,10 +79,10 @@ fn one(table: &DeTable, place: Range<usize>, faults: &mut Vec<Diagnostic>) -> Op
         length: paths("length", &mut entries),
         people: paths("people", &mut entries),
         stretches: paths("stretches", &mut entries),
-        unit: entries.choice("unit", &Unit::NAMES, Unit::by_name),
-        joint: entries.choice("joint", &Joint::NAMES, Joint::by_name),
-        shuffled: entries.flag("shuffled").unwrap_or(false),
-        numbered: entries.flag("numbered").unwrap_or(false),
+        unit: entries.choice("unit", &Unit::NAMES, Unit::by_name).map(Spanned::into_inner),
+        joint: entries.choice("joint", &Joint::NAMES, Joint::by_name).map(Spanned::into_inner),
+        shuffled: entries.flag("shuffled").is_some_and(Spanned::into_inner),
+        numbered: entries.flag("numbered").is_some_and(Spanned::into_inner),
         spoken: spoken(&mut entries),
         ..OwnShape::default()
     };
@@ -97,7 +139,7 @@ mod tests {
 
     use super::*;
 
-    fn rows(text: &str) -> (Vec<OwnShape>, Vec<(String, String, String)>) {
+    fn rows(text: &str) -> (Vec<Row>, Vec<(String, String, String)>) {
         let table = DeTable::parse(text).unwrap();
         let mut faults = Vec::new();
         let mut entries = Entries::new(table.get_ref(), &mut faults);
@@ -139,7 +181,7 @@ mod tests {
             "#,
         );
         assert_eq!(faults, []);
-        let row = &rows[0];
+        let row = &rows[0].shape;
         assert_eq!((row.name.as_str(), row.marks.len(), row.groups.as_str()), ("Recorder", 2, "talk.lines[]"));
         let paths = [&row.pieces, &row.text, &row.speaker, &row.address, &row.role, &row.rep, &row.prospect];
         assert!(paths.iter().all(|path| path.is_some()));

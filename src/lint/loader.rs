@@ -12,6 +12,7 @@ use super::matchers::{CODES, compile_pattern};
 use super::pack::{Act, ActDefinition, Lint, PhraseRange};
 use super::phrase::{Compiler, Lists};
 use super::set::LintSet;
+use super::words::tokens;
 use crate::diagnostic::Diagnostic;
 use crate::document::metrics;
 use crate::source::Source;
@@ -43,7 +44,8 @@ pub fn load(set: &mut LintSet, source: &Source) -> Result<(), Vec<Diagnostic>> {
 fn load_lint(set: &mut LintSet, text: &str, name: String, group: String) -> Result<(), Vec<Diagnostic>> {
     let definition: Definition<Phrases> = read(text)?;
     let mut faults = Vec::new();
-    let Ok(definition) = definition.hold(&mut |phrases| compile(set, phrases, text, &mut faults));
+    let Ok(definition) =
+        definition.hold(&mut |phrases| Ok::<_, Infallible>(compile(set, phrases, (KIND, text), &mut faults)));
     faults.extend(wrong(&definition).map(|message| fault::at(KIND, message, 0..text.len().min(1))));
     if faults.is_empty() {
         set.add(Lint { name, group, definition });
@@ -55,7 +57,8 @@ fn load_lint(set: &mut LintSet, text: &str, name: String, group: String) -> Resu
 fn load_act(set: &mut LintSet, text: &str, name: String) -> Result<(), Vec<Diagnostic>> {
     let definition: ActDefinition<Phrases> = read(text)?;
     let mut faults = Vec::new();
-    let Ok(definition) = definition.hold(&mut |phrases| compile(set, phrases, text, &mut faults));
+    let Ok(definition) =
+        definition.hold(&mut |phrases| Ok::<_, Infallible>(compile(set, phrases, (KIND, text), &mut faults)));
     if faults.is_empty() {
         set.add_act(Act { name, definition });
         return Ok(());
@@ -74,13 +77,20 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, Vec<Diagnostic>> {
     toml::from_str(text).map_err(|error| vec![fault::of_toml(KIND, &error)])
 }
 
-/// Compiles the phrases of one place; those that do not compile become faults.
-fn compile(
+/// The phrase that finds these words as they stand, whatever the marks between them.
+pub fn as_phrase(words: &str) -> String {
+    let escaped =
+        |word: &str| word.chars().flat_map(|c| [(!c.is_alphanumeric()).then_some('\\'), Some(c)]).flatten().collect();
+    tokens(words).map(|word| escaped(&words[word])).collect::<Vec<String>>().join(" ")
+}
+
+/// Compiles the phrases of one place of a file of some kind; those that do not compile become faults.
+pub fn compile(
     set: &mut LintSet,
-    phrases: Phrases,
-    text: &str,
+    phrases: Vec<Spanned<String>>,
+    (kind, text): (&str, &str),
     faults: &mut Vec<Diagnostic>,
-) -> Result<PhraseRange, Infallible> {
+) -> PhraseRange {
     let start = set.programs.count();
     let lists = std::mem::take(set.lists());
     for phrase in phrases {
@@ -94,12 +104,12 @@ fn compile(
                 // Within plain quotes the bytes of the phrase are those of the file.
                 let plain = text.get(whole.start + 1..whole.end - 1) == Some(phrase.get_ref());
                 let within = whole.start + 1 + error.range.start..whole.start + 1 + error.range.end;
-                faults.push(fault::at(KIND, error.message, if plain { within } else { whole }));
+                faults.push(fault::at(kind, error.message, if plain { within } else { whole }));
             }
         }
     }
     *set.lists() = lists;
-    Ok(PhraseRange { start, end: set.programs.count() })
+    PhraseRange { start, end: set.programs.count() }
 }
 
 /// Name and group of a lint file: `lints/pressure/push-to-close.toml` is `push-to-close` of `pressure`.
@@ -160,4 +170,22 @@ fn wrong_match(each: &Match<PhraseRange>) -> Option<String> {
     let code = each.code.as_ref()?;
     let known = CODES.iter().any(|function| function.name == code.name);
     (!known).then(|| format!("there is no function `{}`", code.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::phrase::parse;
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_as_they_stand_are_a_phrase_of_as_many_words(text in any::<String>()) {
+            match (parse(&as_phrase(&text)), tokens(&text).count()) {
+                (Ok(phrase), words) => prop_assert_eq!(phrase.items.len(), words),
+                (Err(error), words) => prop_assert_eq!(words, 0, "{}", error),
+            }
+        }
+    }
 }

@@ -26,6 +26,6 @@ pub use fingerprint::{fingerprint, number};
 pub use pack::ranges;
 pub use run::{Outcome, acts_of};
 pub use script::{Scene, Script, Sentence};
-pub use set::{LintSet, Origin, SetLevel};
+pub use set::{LintSet, Origin, SetLevel, SetNumber};
 pub use suggest::replacement;
 pub use versions::run;

@@ -249,7 +249,7 @@ fn labels(raw: &Raw, script: &Script) -> Vec<Label> {
 fn note(lint: &Lint, set: &LintSet, at: usize) -> Option<String> {
     let level = set.levels[at].level.name();
     match &set.levels[at].origin {
-        Origin::Lint => None,
+        Origin::Lint | Origin::Version(_) => None,
         Origin::Preset(name) => Some(format!("`{}` is set to {level} by the preset {name}", lint.name)),
         Origin::Config(path) => Some(format!("`{}` is set to {level} in {path}", lint.name)),
         Origin::Flag(flag) => Some(format!("`{}` is set to {level} by `{flag}`", lint.name)),

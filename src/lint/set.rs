@@ -22,6 +22,8 @@ pub struct LintSet {
     pub lints: Arc<Vec<Lint>>,
     /// In the order of the lints.
     pub levels: Vec<SetLevel>,
+    /// What was set of the numbers of the lints, the latest last.
+    pub numbers: Vec<SetNumber>,
     pub acts: Arc<Vec<Act>>,
     /// What the user says of the placeholders of their tool.
     pub fields: Fields,
@@ -46,12 +48,30 @@ pub struct SetLevel {
     pub origin: Origin,
 }
 
+impl SetLevel {
+    /// Whether the lint stays off until somebody names it.
+    pub fn is_held_back(&self) -> bool {
+        matches!(self.origin, Origin::Version(_))
+    }
+}
+
+/// A number of a lint that somebody set; the number itself stands wherever the lint has one of that key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetNumber {
+    /// Index of the lint.
+    pub lint: usize,
+    pub key: String,
+    pub origin: Origin,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The lint file itself.
     Lint,
     Preset(String),
-    /// The path of a config file.
+    /// The lint is newer than the `lints-version` that stands at this place of a config file.
+    Version(String),
+    /// The path of a config file, and the line: `softsell.toml:4`.
     Config(String),
     /// A flag of the command line, as written: `-D tie-down`.
     Flag(String),
@@ -64,6 +84,7 @@ impl LintSet {
         let own = |lint: &Lint| SetLevel { level: lint.definition.level, origin: Origin::Lint };
         LintSet {
             levels: pack.lints.iter().map(own).collect(),
+            numbers: Vec::new(),
             lints: Arc::new(pack.lints),
             acts: Arc::new(pack.acts),
             fields: Fields::default(),

@@ -30,6 +30,11 @@ pub fn remarks(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::R
         many => writeln!(remarks, "{many} parts of files could not be read")?,
     }
     suppressed(&mut remarks, report)?;
+    if !report.held_back.is_empty() {
+        let lints = several(report.held_back.iter().map(String::as_str), MOST_LINTS);
+        let text = format!("not looked for, as they are newer than the `lints-version` of the config: {lints}");
+        writeln!(remarks, "{}", folded(&text, 0, 2, style.columns()))?;
+    }
     match report.passed_over {
         0 => {}
         1 => writeln!(remarks, "1 file is neither a call nor an email")?,

@@ -27,8 +27,12 @@ impl Unit {
 
     /// The unit of a name; guessing has none.
     pub fn by_name(name: &str) -> Option<Unit> {
-        let units = [Unit::Seconds, Unit::Milliseconds];
-        Unit::NAMES.iter().zip(units).find(|(known, _)| **known == name).map(|(_, unit)| unit)
+        [Unit::Seconds, Unit::Milliseconds].into_iter().find(|unit| unit.name() == Some(name))
+    }
+
+    /// Guessing has no name.
+    pub fn name(self) -> Option<&'static str> {
+        Unit::NAMES.get(self as usize).copied()
     }
 }
 

@@ -57,8 +57,11 @@ impl Joint {
     pub const NAMES: [&str; 3] = ["sentences", "words", "nothing"];
 
     pub fn by_name(name: &str) -> Option<Joint> {
-        let joints = [Joint::Sentences, Joint::Words, Joint::Nothing];
-        Joint::NAMES.iter().zip(joints).find(|(known, _)| **known == name).map(|(_, joint)| joint)
+        [Joint::Sentences, Joint::Words, Joint::Nothing].into_iter().find(|joint| joint.name() == name)
+    }
+
+    pub fn name(self) -> &'static str {
+        Joint::NAMES[self as usize]
     }
 }
 

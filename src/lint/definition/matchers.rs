@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// Words that should not be there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(bound = "P: schemars::JsonSchema + Default + Serialize"))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Phrases<P> {
     pub any: P,
@@ -27,6 +28,7 @@ pub struct Phrases<P> {
 
 /// Whether the sentence has to ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Mood {
     #[default]
@@ -37,6 +39,7 @@ pub enum Mood {
 
 /// What becomes of a hit that is denied: "we won't ask you to sign today".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Negated {
     #[default]
@@ -46,6 +49,7 @@ pub enum Negated {
 
 /// What words cannot say: a regular expression over the text of a sentence, or of a subject.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Pattern {
     /// In the syntax of the `regex` crate; classes are ASCII.
@@ -62,6 +66,7 @@ pub struct Pattern {
 
 /// Too many of something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(bound = "P: schemars::JsonSchema + Default + Serialize"))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Count<P> {
     pub any: P,
@@ -82,6 +87,7 @@ pub struct Count<P> {
 
 /// Within what things are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Per {
     Sentence,
@@ -95,6 +101,7 @@ pub enum Per {
 
 /// A number of the document against a limit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Measure {
     /// The name of a metric, such as `talk-ratio`.
@@ -115,6 +122,7 @@ pub struct Measure {
 
 /// What the rep's answer does, or fails to do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(bound = "P: schemars::JsonSchema + Default + Serialize"))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Reply<P> {
     /// Acts of the prospect that are answered.
@@ -156,6 +164,7 @@ pub struct Reply<P> {
 
 /// Something that should have happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(bound = "P: schemars::JsonSchema + Default + Serialize"))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Missing<P> {
     /// Any of these words makes good.
@@ -188,6 +197,7 @@ pub struct Missing<P> {
 
 /// The escape hatch: a function of this program, by name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(bound = "P: schemars::JsonSchema + Default + Serialize"))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Code<P> {
     pub name: String,

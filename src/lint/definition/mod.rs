@@ -13,6 +13,11 @@ use crate::diagnostic::{Applicability, Severity};
 
 /// One lint file. `P` is how phrases are held: as written, with their places, or compiled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(rename = "Lint", bound = "P: schemars::JsonSchema + Default + Serialize")
+)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "P: Default + Deserialize<'de>"))]
 pub struct Definition<P> {
     /// What is wrong, in one line: for `softsell lints`.
@@ -50,6 +55,7 @@ pub struct Definition<P> {
 
 /// How loud a lint is. `Off` is no severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     Off,
@@ -59,7 +65,8 @@ pub enum Level {
 }
 
 /// One way in which a lint is met: exactly one matcher, and what it changes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(bound = "P: schemars::JsonSchema + Default + Serialize"))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "P: Default + Deserialize<'de>"))]
 pub struct Match<P> {
     #[serde(default)]
@@ -90,6 +97,7 @@ pub struct Match<P> {
 
 /// When a diagnostic is one step louder.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Escalate {
     /// After one of these acts within the last `within` turns of the rep.
@@ -104,6 +112,7 @@ pub struct Escalate {
 
 /// Other words for a passage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rewrite {
     /// Empty to take the words out.
@@ -115,6 +124,7 @@ pub struct Rewrite {
 
 /// What a rewrite stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Replaces {
     #[default]
@@ -124,6 +134,7 @@ pub enum Replaces {
 
 /// A text that the lint must report, exactly at its «marks», or must leave alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Example {
     /// A transcript: `Rep: …` and `Prospect: …` lines.

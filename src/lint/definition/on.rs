@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a lint looks. What is left out does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct On {
     /// `call`, `email`.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use self::classes::classify;
 use self::fillers::{mark_fillers, mark_stutters};
-use self::tokens::tokens;
+pub use self::tokens::tokens;
 use super::phrase::{Class, Vocabulary, WordId, expand};
 
 /// One word, or one part of a contraction.
