@@ -10,12 +10,7 @@ pub fn masked(text: &str) -> String {
 impl Source {
     /// The same file with its words masked; lines, columns and bytes are where they were.
     pub fn masked(&self) -> Source {
-        let bytes = match self.bytes.as_slice() {
-            [0xff, 0xfe, ..] => utf16(&self.bytes, u16::from_le_bytes, u16::to_le_bytes),
-            [0xfe, 0xff, ..] => utf16(&self.bytes, u16::from_be_bytes, u16::to_be_bytes),
-            bytes => utf8(bytes),
-        };
-        Source { origin: self.origin.clone(), ..Source::new(self.path.clone(), bytes) }
+        Source { origin: self.origin.clone(), ..Source::new(self.path.clone(), utf8(&self.bytes)) }
     }
 }
 
@@ -43,19 +38,6 @@ fn utf8(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-fn utf16(bytes: &[u8], read: fn([u8; 2]) -> u16, write: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    let (units, rest) = bytes.as_chunks::<2>();
-    let masked = |&unit: &[u8; 2]| match read(unit) {
-        0xd800..=0xdbff => 0xd835,
-        0xdc00..=0xdfff => 0xddd1,
-        // What fits into one unit is masked by what does.
-        unit => char::from_u32(u32::from(unit)).map_or(unit, |character| mask(character) as u16),
-    };
-    let mut out: Vec<u8> = units.iter().flat_map(|unit| write(masked(unit))).collect();
-    out.extend_from_slice(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,18 +50,12 @@ mod tests {
     #[test]
     fn places_stay_where_they_were() {
         let text = "Hé, 😀 you\r\nand me\n";
-        let wide = |mark: &[u8], unit: fn(u16) -> [u8; 2]| {
-            [mark, &text.encode_utf16().flat_map(unit).collect::<Vec<u8>>()].concat()
-        };
-        let utf8 = [b"\xef\xbb\xbf", text.as_bytes(), b"\xe9 \xff"].concat();
-        for bytes in [utf8, wide(b"\xff\xfe", u16::to_le_bytes), wide(b"\xfe\xff", u16::to_be_bytes)] {
-            let source = Source::new("a.txt", bytes);
-            let masked = source.masked();
-            assert_eq!(masked.bytes.len(), source.bytes.len());
-            for at in 0..=source.bytes.len() as u32 {
-                assert_eq!(masked.position(at), source.position(at));
-            }
-            assert!(masked.text().text.contains("x×, 𝗑 xxx\r\nxxx xx\n"), "{:?}", masked.text().text);
+        let source = Source::new("a.txt", [b"\xef\xbb\xbf", text.as_bytes(), b"\xe9 \xff"].concat());
+        let masked = source.masked();
+        assert_eq!(masked.bytes.len(), source.bytes.len());
+        for at in 0..=source.bytes.len() as u32 {
+            assert_eq!(masked.position(at), source.position(at));
         }
+        assert!(masked.text().text.contains("x×, 𝗑 xxx\r\nxxx xx\n"), "{:?}", masked.text().text);
     }
 }
