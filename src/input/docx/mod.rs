@@ -1,8 +1,9 @@
 //! Word documents (ECMA-376, WordprocessingML) to their text: which file of the archive holds it, and what is refused.
 
 mod body;
+mod bounded;
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -11,6 +12,7 @@ use crate::diagnostic::Problem;
 use crate::source::{Home, Origin, Source, Span};
 
 use body::Body;
+use bounded::Bounded;
 
 /// Whether bytes begin as zip archives and the older files of Office do.
 pub(super) fn is_packed(bytes: &[u8]) -> bool {
@@ -60,9 +62,10 @@ pub(super) fn unpack(source: &Source) -> Result<(Source, Vec<Problem>), String> 
     let home = usize::try_from(start).ok().zip(usize::try_from(start.saturating_add(packed)).ok());
     let (start, end) = home.filter(|&(_, end)| end <= bytes.len()).ok_or("it is a damaged zip archive")?;
     let limit = MOST_BYTES.min(FREE_BYTES.max(packed.saturating_mul(MOST_RATIO)));
-    let mut unpacked = BufReader::new(file.take(limit + 1));
     let most = FREE_TEXT.saturating_add(packed.saturating_mul(MOST_TEXT_RATIO));
-    let (body, broken) = Body::read(&mut unpacked, usize::try_from(most).unwrap_or(usize::MAX));
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let mut unpacked = Bounded::new(file.take(limit + 1), most);
+    let (body, broken) = Body::read(&mut unpacked, most);
     let bomb = || format!("its text unpacks to more than {} times its size", limit / packed.max(1));
     let broken = (unpacked.get_ref().limit() == 0).then(bomb).or(broken);
     let (text, parts) = body.finish();
