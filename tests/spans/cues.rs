@@ -7,8 +7,9 @@ use softsell::input::Options;
 use softsell::lint::definition::Level;
 use softsell::source::Source;
 
-use super::diagnostics::squeezed;
-use super::{Faults, ended, everything_holds, run, unmarked};
+use super::promises::diagnostics::squeezed;
+use super::promises::{self, Faults, run};
+use super::{ended, unmarked};
 
 /// Stands where a cue ends.
 const BREAK: char = '\u{1}';
@@ -20,7 +21,7 @@ pub fn over_cues(lint: usize, settings: &Settings) -> Result<(), Failed> {
         let Some(marked) = &example.call else { continue };
         let (plain, options) = unmarked(example);
         let captions = captions(marked);
-        faults.extend(everything_holds("example.vtt", captions.as_bytes(), &Options::default(), settings));
+        faults.extend(promises::faults("example.vtt", captions.as_bytes(), &Options::default(), settings));
         let before = run("example", plain.as_bytes(), &options, settings);
         let after = run("example.vtt", captions.as_bytes(), &Options::default(), settings);
         let (Some((.., before)), Some((source, _, after))) = (before, after) else { continue };

@@ -9,7 +9,7 @@ use proptest::test_runner::{Config, TestError, TestRunner};
 use softsell::Settings;
 use softsell::input::Options;
 
-use super::{diagnostics, documents, run, samples};
+use super::{promises, samples};
 
 /// A damaged input has few bytes, so that even a slow machine is done long before.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -45,11 +45,8 @@ pub fn hold(settings: &Settings) -> Result<(), Failed> {
         let (path, bytes) = &files[file];
         let bytes = damages.iter().fold(bytes.clone(), |bytes, damage| damage.done_to(bytes, &files));
         let start = Instant::now();
-        if let Some((source, reading, report)) = run(path, &bytes, &Options::default(), settings) {
-            let mut faults = documents::faults(&source, &reading);
-            faults.extend(diagnostics::faults(&source, &reading, &report, settings));
-            prop_assert!(faults.is_empty(), "{}\n{}", faults.join("\n"), bytes.escape_ascii());
-        }
+        let faults = promises::faults(path, &bytes, &Options::default(), settings);
+        prop_assert!(faults.is_empty(), "{}\n{}", faults.join("\n"), bytes.escape_ascii());
         prop_assert!(start.elapsed() < LONGEST, "it took {:?}\n{}", start.elapsed(), bytes.escape_ascii());
         Ok(())
     });

@@ -1,0 +1,4 @@
+//! Messages.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| softsell_fuzz::reads(bytes, "mail.eml", &["eml"]));

@@ -1,0 +1,4 @@
+//! Mailboxes.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| softsell_fuzz::reads(bytes, "mails.mbox", &["mbox"]));
