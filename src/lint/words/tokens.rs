@@ -6,7 +6,7 @@ use crate::document::placeholder::{self, Content};
 
 /// The written words of a sentence as byte ranges: runs of letters and digits with what holds them together.
 pub fn tokens(sentence: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
+    let (mut at, mut plain) = (0, 0);
     let mut placeholders = placeholder::outermost(sentence).into_iter().peekable();
     std::iter::from_fn(move || {
         loop {
@@ -23,9 +23,9 @@ pub fn tokens(sentence: &str) -> impl Iterator<Item = Range<usize>> + '_ {
                 continue;
             }
             if c.is_alphanumeric() || is_sign(c, rest) {
-                let length = token(rest);
-                at += length;
-                return Some(at - length..at);
+                let start = at;
+                at += token(sentence, at, &mut plain);
+                return Some(start..at);
             }
             at += c.len_utf8();
         }
@@ -45,11 +45,16 @@ fn is_sign(c: char, rest: &str) -> bool {
 /// Signs that stand before an amount.
 pub const CURRENCIES: [char; 7] = ['$', '£', '€', '₹', '¥', '₦', '₱'];
 
-/// Length of the word that `rest` begins with; at least one character.
-fn token(rest: &str) -> usize {
-    let blank = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    let chunk = &rest[..blank];
-    if chunk.len() > 4 && is_link(chunk) {
+/// Length of the word that begins at `at`; at least one character. `plain` is how far no blank stands and no link is
+/// known to begin, so that what has no blanks is searched once.
+fn token(sentence: &str, at: usize, plain: &mut usize) -> usize {
+    let rest = &sentence[at..];
+    let is_known = at < *plain;
+    if !is_known {
+        *plain = at + rest.find(char::is_whitespace).unwrap_or(rest.len());
+    }
+    let chunk = &sentence[at..*plain];
+    if chunk.len() > 4 && if is_known { chunk.starts_with(WWW) } else { is_link(chunk) } {
         return chunk.trim_end_matches(['.', ',', ')', '!', '?', ':', ';', '>', ']', '"', '\'']).len().max(1);
     }
     let mut end = 0;
@@ -76,8 +81,11 @@ fn token(rest: &str) -> usize {
     end.max(rest.chars().next().map_or(1, char::len_utf8))
 }
 
+/// Begins a link wherever it stands; all else that tells one tells it of everything before it as well.
+const WWW: &str = "www.";
+
 pub fn is_link(chunk: &str) -> bool {
     let bytes = chunk.as_bytes();
     let address = bytes.iter().position(|&b| b == b'@').is_some_and(|at| at > 0 && bytes[at..].contains(&b'.'));
-    chunk.starts_with("www.") || chunk.contains("://") || address
+    chunk.starts_with(WWW) || chunk.contains("://") || address
 }
