@@ -150,8 +150,12 @@ impl Prose {
     }
 
     /// The same for text that came in cues.
-    pub fn timed(mapped: Mapped, cues: Vec<Cue>) -> Prose {
-        let utterances = sentences::split(&mapped.text);
+    pub fn timed(mut mapped: Mapped, mut cues: Vec<Cue>) -> Prose {
+        let mut utterances = sentences::split(&mapped.text);
+        // There may be very many that are very short.
+        mapped.shrink();
+        utterances.shrink_to_fit();
+        cues.shrink_to_fit();
         Prose { mapped, utterances, cues }
     }
 

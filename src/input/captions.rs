@@ -7,7 +7,7 @@ use super::cast::cast;
 use super::cues::{self, Cue};
 use super::payload::{self, Piece, Says};
 use super::transcript::name;
-use super::{Content, File, first_line};
+use super::{Content, File, bounds, first_line};
 use crate::diagnostic::Problem;
 use crate::document::{self, Document, Kind, Part, Prose, Speaker, Turn};
 use crate::source::{Mapped, Span, TimeRange};
@@ -16,7 +16,7 @@ use crate::source::{Mapped, Span, TimeRange};
 pub fn read(file: &File) -> Content {
     let (cues, mut problems) = cues::read(file.text);
     let convention = Convention::of(file.str(), &cues);
-    let mut turns = Turns::default();
+    let mut turns = Turns { done: Vec::new(), left: bounds::most_turns(file.str().len()), is_full: false };
     let mut before = String::new();
     for cue in &cues {
         let mut pieces = Vec::new();
@@ -30,6 +30,11 @@ pub fn read(file: &File) -> Content {
             before = payload::decoded(&file.str()[last.clone()]);
         }
         turns.cue(file.text, cue, pieces, &convention);
+        if turns.is_full {
+            let place = cue.lines.first().and_then(|line| file.text.slice(line.clone()).extent());
+            problems.push(bounds::full("turns", place.unwrap_or(Span::new(0, 0))));
+            break;
+        }
     }
     let mut document = Document::new(Kind::Call, Span::new(0, file.source.bytes.len()));
     turns.fill(&mut document);
@@ -118,9 +123,12 @@ fn label(text: &str, range: Range<usize>) -> Option<Label> {
 }
 
 /// The turns of a file as they grow, cue by cue.
-#[derive(Default)]
 struct Turns {
     done: Vec<Said>,
+    /// How many more there may be.
+    left: usize,
+    /// Whether there are more than there may be; those are passed over.
+    is_full: bool,
 }
 
 struct Said {
@@ -186,6 +194,11 @@ impl Turns {
     }
 
     fn begin(&mut self, label: Option<(String, Option<Span>)>) {
+        self.is_full |= self.left == 0;
+        if self.is_full {
+            return;
+        }
+        self.left -= 1;
         self.done.push(Said { label, mapped: Mapped::default(), cues: Vec::new() });
     }
 
@@ -198,6 +211,9 @@ impl Turns {
         });
         if !goes_on {
             self.begin(label);
+        }
+        if self.is_full {
+            return;
         }
         let last = self.done.last_mut().expect("one was begun");
         if !last.mapped.is_empty() {
@@ -218,13 +234,14 @@ impl Turns {
         let mut ids = ids.into_iter();
         document.speakers = speakers;
         document.turns = said
-            .iter()
+            .into_iter()
             .map(|said| {
                 let speaker = said.label.as_ref().and_then(|_| ids.next());
-                let mut turn = Turn::new(speaker, Part::Speech, Prose::timed(said.mapped.clone(), said.cues.clone()));
                 let times = said.cues.iter().map(|cue| cue.time);
-                turn.time = times.reduce(|a, b| TimeRange { start: a.start.min(b.start), end: a.end.max(b.end) });
-                turn.label = said.label.as_ref().and_then(|(_, span)| *span);
+                let time = times.reduce(|a, b| TimeRange { start: a.start.min(b.start), end: a.end.max(b.end) });
+                let mut turn = Turn::new(speaker, Part::Speech, Prose::timed(said.mapped, said.cues));
+                turn.time = time;
+                turn.label = said.label.and_then(|(_, span)| span);
                 turn
             })
             .collect();

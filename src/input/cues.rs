@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bounds;
 use super::transcript::stamp;
 use crate::diagnostic::Problem;
 use crate::source::{Mapped, Span, TimeRange};
@@ -23,8 +24,15 @@ pub struct Cue {
 pub fn read(text: &Mapped) -> (Vec<Cue>, Vec<Problem>) {
     let lines = lines(&text.text);
     let mut reader = Reader { text, cues: Vec::new(), problems: Vec::new(), state: State::Between };
+    let most = bounds::most_turns(text.text.len());
     for (index, line) in lines.iter().enumerate() {
         reader.line(&lines, index, line.clone());
+        if reader.cues.len() > most {
+            reader.cues.pop();
+            let span = text.slice(line.clone()).extent().unwrap_or(Span::new(0, 0));
+            reader.problems.push(bounds::full("cues", span));
+            break;
+        }
     }
     let Reader { mut cues, problems, .. } = reader;
     // Some services write cues as they finish them, not as they begin; stable, so that equal times keep their order.
@@ -58,6 +66,9 @@ pub fn timing(line: &str) -> Option<TimeRange> {
     let (start, end) = (time(start)?, time(end)?);
     Some(TimeRange { start, end: end.max(start) })
 }
+
+/// Lines of a cue; what follows belongs to the last one.
+const MOST_LINES: usize = 1000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -97,7 +108,12 @@ impl Reader<'_> {
         } else if matches!(self.state, State::Between | State::Parted) && self.is_timing_without_arrow(lines, index) {
             self.broken(lines, index);
         } else if matches!(self.state, State::Payload | State::Parted) {
-            self.cues.last_mut().expect("a payload has a cue").lines.push(line);
+            let lines = &mut self.cues.last_mut().expect("a payload has a cue").lines;
+            let is_full = lines.len() >= MOST_LINES;
+            match lines.last_mut().filter(|_| is_full) {
+                Some(last) => last.end = line.end,
+                None => lines.push(line),
+            }
         }
     }
 
@@ -138,7 +154,7 @@ impl Reader<'_> {
     fn problem(&mut self, range: Range<usize>) {
         let span = self.text.slice(range).extent().unwrap_or(Span::new(0, 0));
         let message = "the times of this cue cannot be read, and its words are passed over".to_string();
-        self.problems.push(Problem { kind: "broken-cue", message, span });
+        bounds::note(&mut self.problems, Problem { kind: "broken-cue", message, span });
     }
 }
 
@@ -162,9 +178,11 @@ fn is_block(line: &str) -> bool {
 
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
+    let most = bounds::most_lines(text.len());
     let mut start = 0;
     while start < text.len() {
-        let len = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);
+        let rest = text.len() - start;
+        let len = if lines.len() == most { rest } else { text[start..].find(['\n', '\r']).unwrap_or(rest) };
         lines.push(start..start + len);
         start += len + if text[start + len..].starts_with("\r\n") { 2 } else { 1 };
     }

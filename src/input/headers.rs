@@ -76,7 +76,7 @@ impl Head {
                 return;
             }
             let name = canonical(&label.name);
-            if !KNOWN.contains(&name) {
+            if !KNOWN.contains(&name) || self.fields.len() >= MOST_FIELDS {
                 return;
             }
             let found = clean(text, value, line.start + words.len());
@@ -101,6 +101,7 @@ impl Head {
             let marked = item[digits..].strip_prefix(". ").filter(|_| digits > 0);
             let marked = marked.or_else(|| ["- ", "* ", "+ ", "• "].iter().find_map(|mark| item.strip_prefix(mark)));
             match marked {
+                Some(_) if self.fields.len() >= MOST_FIELDS => break,
                 Some(value) => {
                     let end = line.start + words.len();
                     self.fields.push(("subject".to_string(), clean(text, end - value.len(), end)));
@@ -113,6 +114,9 @@ impl Head {
         }
     }
 }
+
+/// Lines before a draft that are fields; what follows is its text.
+const MOST_FIELDS: usize = 1000;
 
 /// Front matter is at most this long.
 const MOST_LINES: usize = 200;

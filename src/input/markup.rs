@@ -2,19 +2,20 @@
 
 use std::ops::Range;
 
+use super::bounds;
 use crate::source::{Mapped, Notation};
 
 /// The text without the marks of emphasis, the targets of links, heading marks, comments and backslash escapes.
 ///
 /// Marks of list items stay, as they end sentences; so do placeholders such as `*|NAME|*`, `{{first_name}}` and
 /// `[First Name]`. Follows <https://spec.commonmark.org/0.31.2/#inlines> as far as a paragraph can be read without
-/// its neighbours; a mark without its partner is text.
+/// its neighbours; a mark without its partner is text, and so are the marks of a text that is little else.
 pub(super) fn strip(text: &Mapped) -> Mapped {
     let text = &without(text, comments(&text.text));
-    let mut cuts = Vec::new();
+    let (mut cuts, most) = (Vec::new(), bounds::most_marks(text.text.len()));
     for paragraph in paragraphs(&text.text) {
         let mut marks =
-            Marks { text: &text.text[..paragraph.end], at: paragraph.start, open: Vec::new(), cuts: &mut cuts };
+            Marks { text: &text.text[..paragraph.end], at: paragraph.start, open: Vec::new(), cuts: &mut cuts, most };
         marks.scan();
     }
     cuts.sort_by_key(|cut| (cut.start, std::cmp::Reverse(cut.end)));
@@ -37,9 +38,9 @@ fn without(text: &Mapped, cuts: Vec<Range<usize>>) -> Mapped {
 
 /// Comments as in HTML; one that is not closed is text.
 fn comments(text: &str) -> Vec<Range<usize>> {
-    let mut comments = Vec::new();
+    let (mut comments, most) = (Vec::new(), bounds::most_marks(text.len()));
     let mut at = 0;
-    while let Some(start) = text[at..].find("<!--").map(|start| at + start) {
+    while let Some(start) = text[at..].find("<!--").map(|start| at + start).filter(|_| comments.len() < most) {
         let Some(end) = text[start..].find("-->").map(|end| start + end + 3) else { break };
         comments.push(start..end);
         at = end;
@@ -74,6 +75,8 @@ struct Marks<'a> {
     /// Emphasis that was opened and not yet closed.
     open: Vec<Range<usize>>,
     cuts: &'a mut Vec<Range<usize>>,
+    /// How many cuts there may be.
+    most: usize,
 }
 
 /// Emphasis is nested no deeper than this; what goes deeper is text.
@@ -89,7 +92,7 @@ impl Marks<'_> {
     fn scan(&mut self) {
         let bytes = self.text.as_bytes();
         let mut labels: Vec<usize> = Vec::new();
-        while self.at < bytes.len() {
+        while self.at < bytes.len() && self.cuts.len() < self.most {
             let at = self.at;
             self.at += match bytes[at] {
                 b'#' if self.starts_line() => self.heading(),

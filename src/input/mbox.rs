@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Problem;
 use crate::source::Span;
 
-use super::{Content, File, Format, Guess, Sureness, eml};
+use super::{Content, File, Format, Guess, Sureness, bounds, eml};
 
 pub static FORMAT: Format = Format { name: "mbox", title: "mailbox", extensions: &["mbox", "mbx"], sniff, read };
 
@@ -17,16 +17,21 @@ fn sniff(file: &File) -> Option<Guess> {
 fn read(file: &File) -> Content {
     let bytes = &file.source.bytes;
     let mut content = Content::default();
-    for range in messages(bytes) {
+    let most = bounds::most_mails(bytes.len());
+    for (nth, range) in messages(bytes).enumerate() {
         let span = Span::new(range.start, range.end);
+        if nth == most {
+            content.problems.push(bounds::full("mails", span));
+            break;
+        }
         match eml::message(bytes, range, true) {
             Some((mail, problems)) => {
                 content.documents.push(mail.into_document());
-                content.problems.extend(problems);
+                problems.into_iter().for_each(|problem| bounds::note(&mut content.problems, problem));
             }
             None => {
                 let message = "this message has no headers".to_string();
-                content.problems.push(Problem { kind: "broken-message", message, span });
+                bounds::note(&mut content.problems, Problem { kind: "broken-message", message, span });
             }
         }
     }

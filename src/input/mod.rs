@@ -1,6 +1,7 @@
 //! Bytes to documents: the table of formats, and how a file is taken for one of them.
 
 mod alias;
+mod bounds;
 mod cadence;
 mod calls;
 mod captions;
@@ -137,9 +138,11 @@ fn extract(source: &Source, options: &Options) -> Result<Option<(Source, Vec<Pro
     if docx::is_packed(&source.bytes) {
         return docx::unpack(source).map(Some);
     }
-    let Some(recoded) = charset::recode(source) else { return Ok(None) };
-    let format = options.format.or_else(|| Some(detect(&File { source, text: &source.text() })?.0));
-    Ok((!format.is_some_and(says_its_charset)).then_some((recoded, Vec::new())))
+    let Some((recoded, problem)) = charset::recode(source) else { return Ok(None) };
+    let is_wide = charset::is_wide(&source.bytes);
+    let format = || options.format.or_else(|| Some(detect(&File { source, text: &source.text() })?.0));
+    let stays = !is_wide && format().is_some_and(says_its_charset);
+    Ok((!stays).then(|| (recoded, problem.into_iter().collect())))
 }
 
 fn read_text(source: &Source, options: &Options) -> Result<Reading, String> {
@@ -179,13 +182,18 @@ fn undecodable(file: &File) -> Option<Problem> {
         let at = segment.at as usize;
         segment.fidelity == Fidelity::Decoded && file.str()[at..].starts_with(char::REPLACEMENT_CHARACTER)
     };
-    let mut lost = file.text.segments().iter().filter(is_lost);
-    let span = lost.next()?.span;
-    let message = match lost.count() {
-        0 => "these bytes are not text; save the file as UTF-8".to_string(),
-        more => format!("these bytes and {more} more are not text; save the file as UTF-8"),
+    let mut places = file.text.segments().iter().filter(is_lost);
+    let first = places.next()?.span;
+    Some(lost(first, 1 + places.count()))
+}
+
+/// That bytes at `first`, and at so many places in all, are no text.
+fn lost(first: Span, places: usize) -> Problem {
+    let message = match places {
+        1 => "these bytes are not text; save the file as UTF-8".to_string(),
+        _ => format!("these bytes and {} more are not text; save the file as UTF-8", places - 1),
     };
-    Some(Problem { kind: "broken-encoding", message, span })
+    Problem { kind: "broken-encoding", message, span: first }
 }
 
 /// Where to point when the fault is that of the whole file.

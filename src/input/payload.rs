@@ -25,6 +25,9 @@ pub enum Says {
     Words(Mapped),
 }
 
+/// Voices and words of a line; what follows is all words.
+const MOST_PIECES: usize = 10_000;
+
 /// Cuts a line at its voices.
 pub fn read(text: &Mapped, line: Range<usize>) -> Vec<Piece> {
     if let Some(pieces) = metadata(text, line.clone()) {
@@ -34,6 +37,9 @@ pub fn read(text: &Mapped, line: Range<usize>) -> Vec<Piece> {
     let mut start = line.start;
     for (open, _) in text.text[line.clone()].match_indices('<') {
         let at = line.start + open;
+        if pieces.len() >= MOST_PIECES {
+            break;
+        }
         let Some(name) = voice(&text.text[at..line.end]) else { continue };
         if at < start {
             continue;

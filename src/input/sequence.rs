@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostic::Problem;
 use crate::document::{Document, Touch};
 use crate::source::{Mapped, Span};
 
+use super::bounds;
 use super::cadence::{self, Timing};
 use super::html::Page;
 use super::mail::Mail;
@@ -60,7 +62,10 @@ const MOST_ABOVE: usize = 4;
 /// `emailer_touches[].emailer_template.{subject,body_html,body_text}`, Instantly
 /// `sequences[].steps[].variants[].{subject,body}`, Lemlist `sequences[].steps[].{subject,message}`; no real file of
 /// these was seen, and none is needed, as any object with both counts.
+///
+/// At most one more than the file may have.
 pub(super) fn find(tree: &Tree) -> Vec<Step> {
+    let most = most(tree);
     let mut steps = Vec::new();
     let mut above: Vec<Above> = Vec::new();
     for value in tree.values() {
@@ -73,13 +78,23 @@ pub(super) fn find(tree: &Tree) -> Vec<Step> {
         above.push(Above { value, fields: fields(value) });
         if let Some((subject, body)) = email(value) {
             steps.push(step(value, (subject, body), &above));
+            if steps.len() > most {
+                break;
+            }
         }
     }
     steps
 }
 
-/// The documents of a file's emails, in the order in which each sequence sends them.
-pub(super) fn documents(mut steps: Vec<Step>) -> Vec<Document> {
+/// How many emails a file may have.
+pub(super) fn most(tree: &Tree) -> usize {
+    bounds::most_mails(tree.bytes())
+}
+
+/// The documents of a file's emails, in the order in which each sequence sends them; of more than `most`, the first.
+pub(super) fn documents(mut steps: Vec<Step>, most: usize, problems: &mut Vec<Problem>) -> Vec<Document> {
+    problems.extend(steps.get(most).map(|step| bounds::full("emails", step.span)));
+    steps.truncate(most);
     let is_numbered = steps.iter().any(|step| step.number().is_some());
     let mut ranks: HashMap<u32, (usize, usize)> = HashMap::new();
     for step in &mut steps {

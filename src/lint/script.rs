@@ -69,7 +69,7 @@ impl<'a> Script<'a> {
             document,
             stage: None,
             turns: Vec::with_capacity(document.turns.len()),
-            sentences: Vec::new(),
+            sentences: Vec::with_capacity(document.turns.iter().map(|turn| turn.prose.utterances.len()).sum()),
             hits: Vec::new(),
             in_order: Vec::new(),
             words: 0,

@@ -238,7 +238,7 @@ fn parts(window: &Window, line: Span, pieces: &[&Piece], budget: usize) -> Vec<S
     let Some(hull) = hull else {
         return vec![window.around(line, Span { end: line.start, ..line }, budget)];
     };
-    if hull.len() <= budget * window.unit() || pieces.len() == 1 {
+    if hull.len() <= budget || pieces.len() == 1 {
         return vec![window.around(line, hull, budget)];
     }
     let share = (budget / pieces.len()).max(40);

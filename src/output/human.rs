@@ -352,14 +352,6 @@ warning[chasing]: it chases
     }
 
     #[test]
-    fn utf16_files_are_shown_too() {
-        let mut bytes = vec![0xff, 0xfe];
-        bytes.extend("hé\r\nso 😀 just this\r\n".encode_utf16().flat_map(u16::to_le_bytes));
-        let text = rendered(&bytes, vec![Label::primary(Span::new(22, 30))]);
-        assert!(text.contains("[a.txt:2:6]\n 1 │ hé\n 2 │ so 😀 just this\n   ·       ────\n"), "{text}");
-    }
-
-    #[test]
     fn long_lines_and_many_labels_stay_small() {
         let text = "word ".repeat(200_000);
         let labels = (0..50).map(|at| Label::primary(Span::new(at * 10_000, at * 10_000 + 4))).collect();
@@ -436,15 +428,10 @@ warning[chasing]: it chases
         #[test]
         fn nothing_panics_and_nothing_slips_through(
             pieces in prop::collection::vec(piece(), 0..60),
-            utf16 in any::<bool>(),
             spans in prop::collection::vec((0u32..300, 0u32..60, any::<bool>()), 0..6),
             width in 0usize..130,
         ) {
             let text = pieces.concat();
-            let bytes = match utf16 {
-                true => std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect(),
-                false => text.clone().into_bytes(),
-            };
             let label = |&(start, length, primary): &(u32, u32, bool)| Label {
                 span: Span { start, end: start + length },
                 primary,
@@ -454,7 +441,7 @@ warning[chasing]: it chases
             let mut diagnostic = sample::diagnostic("chasing", &text, spans.iter().map(label).collect());
             let edit = |&(start, length, _): &(u32, u32, bool)| Edit { span: Span { start, end: start + length }, replacement: text.clone() };
             diagnostic.suggestions = vec![Suggestion { title: text.clone(), applicability: Applicability::Safe, edits: spans.iter().map(edit).collect() }];
-            let (mut report, sources) = sample::one(&bytes, diagnostic);
+            let (mut report, sources) = sample::one(text.as_bytes(), diagnostic);
             report.files[0].path = text.clone();
             let style = Style { width, ..Style::default() };
             assert_safe(&sample::written(write, &(report, sources), &style));

@@ -1,50 +1,42 @@
-//! Bytes to text, each character with its way back: byte order marks, UTF-8, UTF-16, declared charsets.
+//! Bytes to text, each character with its way back: UTF-8, declared charsets.
 
 use encoding_rs::Encoding;
 
 use super::{Mapped, Notation, Span};
 
-/// The text of a whole file: a byte order mark decides, else UTF-8; what does not decode becomes U+FFFD.
+/// The text of a whole file in UTF-8, without its byte order mark; what does not decode becomes U+FFFD.
 pub fn file(bytes: &[u8]) -> Mapped {
     match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest, 3),
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         _ => utf8(bytes, 0),
     }
 }
 
-/// Whether a file is no text at all: a NUL in the first 8 KiB of what is not UTF-16.
+/// Whether a file is no text at all: a NUL in the first 8 KiB.
 pub fn is_binary(bytes: &[u8]) -> bool {
-    let utf16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-    !utf16 && bytes[..bytes.len().min(8192)].contains(&0)
+    bytes[..bytes.len().min(8192)].contains(&0)
 }
+
+/// Places of broken bytes that are told apart; in a file that has more of them, all that follows is one run.
+const MOST_BROKEN: usize = 10_000;
 
 /// Bytes that stand in the file from `start` on, as UTF-8.
 pub fn utf8(bytes: &[u8], start: usize) -> Mapped {
     let mut mapped = Mapped::default();
-    let mut at = start;
+    let (mut at, mut broken) = (start, 0);
     for chunk in bytes.utf8_chunks() {
+        if broken == MOST_BROKEN {
+            mapped.push_decoded(&String::from_utf8_lossy(&bytes[at - start..]), Span::new(at, start + bytes.len()));
+            break;
+        }
         mapped.push_verbatim(chunk.valid(), at);
         at += chunk.valid().len();
         if !chunk.invalid().is_empty() {
             mapped.push_decoded("\u{fffd}", Span::new(at, at + chunk.invalid().len()));
             mapped.notation = Notation::ASCII;
             at += chunk.invalid().len();
+            broken += 1;
         }
-    }
-    mapped
-}
-
-/// UTF-16 after its byte order mark, in which each character is a run of its own.
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Mapped {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let mut mapped = Mapped::default();
-    let mut at = 2;
-    for decoded in char::decode_utf16(units) {
-        let (character, length) = decoded.map_or((char::REPLACEMENT_CHARACTER, 2), |c| (c, c.len_utf16() * 2));
-        mapped.push_decoded(character.encode_utf8(&mut [0; 4]), Span::new(at, at + length));
-        at += length;
     }
     mapped
 }
@@ -102,13 +94,12 @@ mod tests {
     }
 
     #[test]
-    fn utf16_maps_each_character() {
-        let mut bytes = vec![0xfe, 0xff];
-        bytes.extend("é😀x".encode_utf16().flat_map(u16::to_be_bytes));
+    fn a_file_of_broken_bytes_takes_no_place_for_each() {
+        let bytes = [b"a\xff".repeat(MOST_BROKEN).as_slice(), b"b\xffc"].concat();
         let mapped = file(&bytes);
-        assert_eq!(mapped.text, "é😀x");
-        assert_eq!(mapped.spans(2..6), [Span::new(4, 8)]);
-        assert_eq!(mapped.spans(6..7), [Span::new(8, 10)]);
+        assert!(mapped.text.ends_with("a\u{fffd}b\u{fffd}c"));
+        assert_eq!(mapped.segments().len(), 2 * MOST_BROKEN + 1);
+        assert_eq!(mapped.spans(mapped.text.len() - 1..mapped.text.len()), [Span::new(2 * MOST_BROKEN, bytes.len())]);
     }
 
     #[test]

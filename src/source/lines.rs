@@ -5,7 +5,6 @@
 pub struct LineIndex {
     starts: Vec<u32>,
     marks: Vec<Count>,
-    unit: Unit,
 }
 
 /// A place for people (`line`, `column`) and for editors (`utf16_column`); all count from 1.
@@ -24,25 +23,13 @@ struct Count {
     utf16: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Utf8,
-    Utf16 { little: bool },
-}
-
 /// Bytes between two marks; an upper bound on what one look-up counts.
 const STRIDE: usize = 4096;
 
 impl LineIndex {
     /// Lines end at LF, CR LF, or a lone CR, as editors take them.
     pub fn new(bytes: &[u8]) -> LineIndex {
-        let unit = match bytes {
-            [0xff, 0xfe, ..] => Unit::Utf16 { little: true },
-            [0xfe, 0xff, ..] => Unit::Utf16 { little: false },
-            _ => Unit::Utf8,
-        };
-        let marks = marks(unit, bytes);
-        LineIndex { starts: line_starts(unit, bytes), marks, unit }
+        LineIndex { starts: line_starts(bytes), marks: marks(bytes) }
     }
 
     /// How many lines there are; an empty file has one.
@@ -71,61 +58,41 @@ impl LineIndex {
     /// Characters and code units before `offset`.
     fn before(&self, bytes: &[u8], offset: u32) -> Count {
         let mark = offset as usize / STRIDE;
-        self.unit.count(self.marks[mark], &bytes[mark * STRIDE..offset as usize])
+        self.marks[mark].and(&bytes[mark * STRIDE..offset as usize])
     }
 }
 
-impl Unit {
-    /// Counts the characters that start within `bytes`, which begin at an even offset of the file.
-    fn count(self, from: Count, bytes: &[u8]) -> Count {
-        let mut count = from;
-        match self {
-            Unit::Utf8 => {
-                for &byte in bytes {
-                    count.chars += u32::from(byte & 0xc0 != 0x80);
-                    count.utf16 += u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
-                }
-            }
-            Unit::Utf16 { little } => {
-                for pair in bytes.chunks_exact(2) {
-                    let high = if little { pair[1] } else { pair[0] };
-                    count.utf16 += 1;
-                    count.chars += u32::from(!(0xdc..0xe0).contains(&high));
-                }
-            }
+impl Count {
+    /// With the characters that start within `bytes`.
+    fn and(self, bytes: &[u8]) -> Count {
+        let mut count = self;
+        for &byte in bytes {
+            count.chars += u32::from(byte & 0xc0 != 0x80);
+            count.utf16 += u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
         }
         count
     }
 }
 
-fn marks(unit: Unit, bytes: &[u8]) -> Vec<Count> {
+fn marks(bytes: &[u8]) -> Vec<Count> {
     let mut marks = vec![Count::default()];
     for chunk in bytes.chunks_exact(STRIDE) {
-        marks.push(unit.count(marks[marks.len() - 1], chunk));
+        marks.push(marks[marks.len() - 1].and(chunk));
     }
     marks
 }
 
-fn line_starts(unit: Unit, bytes: &[u8]) -> Vec<u32> {
-    let (width, at) = match unit {
-        Unit::Utf8 => (1, 0),
-        Unit::Utf16 { little: true } => (2, 0),
-        Unit::Utf16 { little: false } => (2, 1),
+fn line_starts(bytes: &[u8]) -> Vec<u32> {
+    let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let ends = |index: usize| match bytes[index] {
+        b'\n' => true,
+        byte => byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'),
     };
-    let is = |index: usize, wanted: u8| {
-        bytes.get(index + at) == Some(&wanted) && (width == 1 || bytes.get(index + 1 - at) == Some(&0))
-    };
-    let mark = match bytes {
-        [0xef, 0xbb, 0xbf, ..] => 3,
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => 2,
-        _ => 0,
-    };
-    let mut starts = vec![mark];
-    for index in (mark as usize..bytes.len()).step_by(width) {
-        if is(index, b'\n') || (is(index, b'\r') && !is(index + width, b'\n')) {
-            starts.push((index + width).min(bytes.len()) as u32);
-        }
-    }
+    // Counted first, as room that grows takes three times as much.
+    let ends = || (mark..bytes.len()).filter(|&index| ends(index));
+    let mut starts = Vec::with_capacity(1 + ends().count());
+    starts.push(mark as u32);
+    starts.extend(ends().map(|index| index as u32 + 1));
     starts
 }
 
@@ -152,14 +119,5 @@ mod tests {
     fn long_lines_are_counted_from_the_nearest_mark() {
         let text = "é".repeat(10_000);
         assert_eq!(at(text.as_bytes(), 18_000), (1, 9_001, 9_001));
-    }
-
-    #[test]
-    fn utf16_files_have_lines_too() {
-        let mut bytes = vec![0xff, 0xfe];
-        bytes.extend("a\nb😀c".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(at(&bytes, 2), (1, 1, 1));
-        assert_eq!(at(&bytes, 6), (2, 1, 1));
-        assert_eq!(at(&bytes, 12), (2, 3, 4));
     }
 }

@@ -33,6 +33,13 @@ pub enum Fidelity {
     Joined,
 }
 
+/// Runs of a text that each know their own bytes. Of a text in more pieces, short ones that are neighbours are one run,
+/// as the places would take many times the text.
+const MOST_FINE: usize = 50_000;
+
+/// Bytes of such a run in the text, and between two of its pieces in the file.
+const COARSE: (usize, u32) = (16, 64);
+
 impl Mapped {
     /// Text that is, byte for byte, the file from `start` on.
     pub fn verbatim(text: &str, start: usize) -> Mapped {
@@ -82,8 +89,28 @@ impl Mapped {
             self.text.push_str(text);
             return;
         }
+        if self.segments.len() >= MOST_FINE && self.ends_near(text, span) {
+            let last = self.segments.last_mut().expect("there are very many");
+            (last.span, last.fidelity) = (last.span.to(span), Fidelity::Decoded);
+            self.text.push_str(text);
+            return;
+        }
         self.segments.push(Segment { at: self.text.len() as u32, span, fidelity });
         self.text.push_str(text);
+    }
+
+    /// Whether the last run and one more are short and near each other in the file.
+    fn ends_near(&self, text: &str, span: Span) -> bool {
+        self.segments.last().is_some_and(|last| {
+            let is_short = self.text.len() - last.at as usize + text.len() <= COARSE.0;
+            is_short && last.span.start <= span.start && span.start <= last.span.end.saturating_add(COARSE.1)
+        })
+    }
+
+    /// Gives back memory that only more text would need.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.segments.shrink_to_fit();
     }
 
     /// A part of the text, with its way home. `range` lies on character boundaries.
@@ -205,6 +232,19 @@ mod tests {
         assert_eq!(mapped.verbatim_span(0..2), Some(Span::new(10, 12)));
         assert_eq!(mapped.verbatim_span(0..5), None);
         assert_eq!(mapped.verbatim_span(6..14), None);
+    }
+
+    #[test]
+    fn very_many_pieces_are_runs_of_several() {
+        let mut mapped = Mapped::default();
+        for at in (0..8 * MOST_FINE).step_by(4) {
+            mapped.push_verbatim("a", at);
+            mapped.push_decoded("b", Span::new(at + 1, at + 3));
+        }
+        assert!(mapped.segments().len() < 2 * MOST_FINE, "{}", mapped.segments().len());
+        let (first, last) = (mapped.spans(2..3), mapped.spans(mapped.text.len() - 1..mapped.text.len()));
+        assert_eq!(first, [Span::new(4, 5)]);
+        assert!(last[0].end as usize == 8 * MOST_FINE - 1 && last[0].len() < 40, "{last:?}");
     }
 
     #[test]

@@ -7,11 +7,13 @@ mod lines;
 mod mapped;
 mod notation;
 mod origin;
+mod recoded;
 
 pub use lines::{LineIndex, Position};
 pub use mapped::{Fidelity, Mapped, Segment};
 pub use notation::Notation;
-pub use origin::{Home, Origin, Part, Runs};
+pub use origin::{Home, Origin, Part};
+pub use recoded::{Decoded, Recoded};
 
 /// One file. Every [`Span`] of the program points into `bytes`.
 #[derive(Debug)]

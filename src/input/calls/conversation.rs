@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostic::Problem;
 use crate::document::{Cue, Document, Kind, Part, Prose, Role, Speaker, SpeakerId, Turn};
+use crate::input::bounds;
 use crate::source::{Mapped, Span, TimeRange};
 
 use super::sides::{self, Side};
@@ -14,12 +16,16 @@ const PAUSE: u32 = 2000;
 const SAID_SO: f32 = 0.95;
 
 /// A call that is being put together.
-pub(in crate::input) struct Conversation {
+pub(in crate::input) struct Conversation<'r> {
     document: Document,
     /// What the file says of each speaker.
     sides: Vec<Option<Side>>,
     known: HashMap<String, SpeakerId>,
     open: Option<Open>,
+    /// How many more turns the file may have.
+    left: &'r mut usize,
+    /// Where the first turn stands that is too many.
+    full: Option<Span>,
 }
 
 /// What somebody said in one go: a sentence, a caption, a word.
@@ -50,18 +56,27 @@ struct Open {
     cues: Vec<Cue>,
 }
 
-impl Conversation {
-    pub fn new(span: Span) -> Conversation {
+impl<'r> Conversation<'r> {
+    /// A call of a file that may have so many more turns.
+    pub fn new(span: Span, left: &'r mut usize) -> Conversation<'r> {
         let document = Document::new(Kind::Call, span);
-        Conversation { document, sides: Vec::new(), known: HashMap::new(), open: None }
+        Conversation { document, sides: Vec::new(), known: HashMap::new(), open: None, left, full: None }
     }
 
     /// Adds a piece, which goes on with the last turn if the same person speaks.
     pub fn say(&mut self, piece: Piece) {
+        if self.full.is_some() {
+            return;
+        }
         let label = piece.who.as_ref().and_then(|who| who.span);
         let speaker = piece.who.map(|who| self.speaker(who));
         if !self.open.as_ref().is_some_and(|open| open.goes_on(speaker, piece.time)) {
             self.end_turn();
+            if *self.left == 0 {
+                self.full = piece.text.extent().or(Some(self.document.span));
+                return;
+            }
+            *self.left -= 1;
             self.open = Some(Open { speaker, label, text: Mapped::default(), cues: Vec::new() });
         }
         let open = self.open.as_mut().expect("one was just opened if none was");
@@ -75,9 +90,10 @@ impl Conversation {
         open.text.append(&piece.text);
     }
 
-    /// The call, with the roles that the file gives.
-    pub fn finish(mut self) -> Document {
+    /// The call, with the roles that the file gives; a problem if it has more turns than the file may have.
+    pub fn finish(mut self, problems: &mut Vec<Problem>) -> Document {
         self.end_turn();
+        problems.extend(self.full.map(|span| bounds::full("turns", span)));
         let roles = sides::roles(&self.sides);
         for (speaker, role) in self.document.speakers.iter_mut().zip(roles) {
             if role != Role::Unknown {
@@ -170,11 +186,12 @@ mod tests {
 
     #[test]
     fn one_persons_pieces_are_one_turn_with_cues() {
-        let mut conversation = Conversation::new(Span::new(0, 0));
+        let mut left = 9;
+        let mut conversation = Conversation::new(Span::new(0, 0), &mut left);
         say(&mut conversation, Some("A"), " Hi there.", 0);
         say(&mut conversation, Some("A"), "You well?", 1000);
         say(&mut conversation, Some("B"), "Yes.", 9000);
-        let document = conversation.finish();
+        let document = conversation.finish(&mut Vec::new());
         assert_eq!(document.turns[0].prose.text(), "Hi there. You well?");
         assert_eq!(document.turns[0].prose.cues[1].at, 10);
         assert_eq!(document.turns[0].time, Some(TimeRange { start: 0, end: 1500 }));
@@ -183,11 +200,15 @@ mod tests {
 
     #[test]
     fn without_speakers_a_turn_ends_with_its_sentence_or_a_pause() {
-        let mut conversation = Conversation::new(Span::new(0, 0));
-        for (text, start) in [("so we", 0), ("went on.", 600), ("and", 1200), ("then", 9000)] {
+        let mut left = 3;
+        let mut conversation = Conversation::new(Span::new(0, 0), &mut left);
+        for (text, start) in [("so we", 0), ("went on.", 600), ("and", 1200), ("then", 9000), ("more", 99_000)] {
             say(&mut conversation, None, text, start);
         }
-        let texts: Vec<String> = conversation.finish().turns.iter().map(|turn| turn.prose.text().into()).collect();
+        let mut problems = Vec::new();
+        let document = conversation.finish(&mut problems);
+        let texts: Vec<&str> = document.turns.iter().map(|turn| turn.prose.text()).collect();
         assert_eq!(texts, ["so we went on.", "and", "then"]);
+        assert_eq!((problems[0].kind, problems[0].span.start), ("too-many", 99_000));
     }
 }

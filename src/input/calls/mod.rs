@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Problem;
 use crate::document::Document;
 
+use super::bounds;
 use super::tree::{Tree, Value};
 use reading::Call;
 use roster::Roster;
@@ -54,10 +55,11 @@ pub(super) fn read(tree: &Tree, found: &[Found], problems: &mut Vec<Problem>) ->
     for around in found.iter().flat_map(|found| &found.around) {
         rosters.entry(around.index()).or_insert_with(|| Roster::of(*around));
     }
+    let mut left = bounds::most_turns(tree.bytes());
     let calls = found.iter().map(|found| {
         let around = found.around.iter().filter_map(|around| rosters[&around.index()].as_ref());
         let rosters = around.chain(everybody.as_ref().filter(|_| !found.shape.people.is_empty())).collect();
-        Call { shape: found.shape, rosters }.read(found.call, problems)
+        Call { shape: found.shape, rosters }.read(found.call, &mut left, problems)
     });
     calls.filter(|document| !document.turns.is_empty()).collect()
 }

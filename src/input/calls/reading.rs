@@ -32,7 +32,8 @@ struct Spoken<'t> {
 }
 
 impl Call<'_> {
-    pub fn read(&self, call: Value, problems: &mut Vec<Problem>) -> Document {
+    /// `left` is how many more turns the file may have.
+    pub fn read(&self, call: Value, left: &mut usize, problems: &mut Vec<Problem>) -> Document {
         let mut spoken = self.spoken(call);
         let unit = self.place_in_time(&mut spoken);
         if let Some(unit) = unit {
@@ -49,7 +50,7 @@ impl Call<'_> {
         }
         let segments = self.segments(call);
         let groups = spoken.iter().map(|spoken| spoken.number).max().map_or(0, |last| last + 1);
-        let mut conversation = Conversation::new(call.span());
+        let mut conversation = Conversation::new(call.span(), left);
         for spoken in &spoken {
             let mut who = self.who(spoken).or_else(|| self.by_time(&segments, spoken.time));
             if self.shape.numbered && groups > 1 {
@@ -59,7 +60,7 @@ impl Call<'_> {
                 conversation.say(piece);
             }
         }
-        conversation.finish()
+        conversation.finish(problems)
     }
 
     /// All pieces that are speech, in the order of the file.

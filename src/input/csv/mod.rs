@@ -13,7 +13,7 @@ use super::calls::conversation::{Conversation, Piece, Who};
 use super::calls::moments::{self, Moment, Stretch, Unit};
 use super::calls::sides::Side;
 use super::sequence::{self, Step};
-use super::{Content, File, Format, Guess, Sureness, transcript};
+use super::{Content, File, Format, Guess, Sureness, bounds, transcript};
 use header::{Email, Header, Turns};
 use table::{Row, Rows};
 
@@ -51,15 +51,22 @@ fn read(file: &File) -> Content {
         content.problems.push(Problem { kind: "no-transcript", message, span: first.span() });
         return content;
     };
-    let rows: Vec<Row> = rows.collect();
+    let bytes = file.str().len();
+    let most = if matches!(header, Header::Turns(_)) { bounds::most_turns(bytes) } else { bounds::most_mails(bytes) };
+    let mut rows: Vec<Row> = rows.take(most + 1).collect();
+    if rows.len() > most {
+        content.problems.extend(rows.pop().map(|row| bounds::full("rows", row.span())));
+    }
     for open in rows.iter().filter_map(|row| row.open_quote) {
         let place = super::tree::span(file.text, open..open + 1);
         let message = "the quote that opens here is never closed".to_string();
         content.problems.push(Problem { kind: "broken-csv", message, span: place });
     }
     content.documents = match header {
-        Header::Turns(turns) => calls(&rows, &turns),
-        Header::Emails(emails, fields) => sequence::documents(steps(&rows, &emails, &fields)),
+        Header::Turns(turns) => calls(&rows, &turns, most, &mut content.problems),
+        Header::Emails(emails, fields) => {
+            sequence::documents(steps(&rows, &emails, &fields, most), most, &mut content.problems)
+        }
     };
     content
 }
@@ -71,14 +78,19 @@ pub fn columns(source: &Source) -> Vec<String> {
     names.into_iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect()
 }
 
+/// Characters of the name of a column.
+const LONGEST_NAME: usize = 200;
+
 fn names(row: &Row) -> Vec<String> {
-    (0..row.cells.len()).map(|column| row.get(column).text).collect()
+    (0..row.cells.len()).map(|column| row.get(column).text.chars().take(LONGEST_NAME).collect()).collect()
 }
 
 /// The calls of a table, in the order in which they begin.
-fn calls(rows: &[Row], columns: &Turns) -> Vec<Document> {
+fn calls(rows: &[Row], columns: &Turns, most: usize, problems: &mut Vec<Problem>) -> Vec<Document> {
+    let mut left = most;
     if columns.speaker.or(columns.role).is_none() {
-        return rows.iter().filter_map(|row| call_in(row.get(columns.text), row.span())).collect();
+        let call = |row: &Row| call_in(row.get(columns.text), row.span(), &mut left, problems);
+        return rows.iter().filter_map(call).collect();
     }
     let mut order: HashMap<Option<String>, usize> = HashMap::new();
     let mut calls: Vec<Vec<&Row>> = Vec::new();
@@ -90,11 +102,11 @@ fn calls(rows: &[Row], columns: &Turns) -> Vec<Document> {
         }
         calls[call].push(row);
     }
-    let calls = calls.iter().map(|rows| call(rows, columns));
+    let calls = calls.iter().map(|rows| call(rows, columns, &mut left, problems));
     calls.filter(|document| !document.turns.is_empty()).collect()
 }
 
-fn call(rows: &[&Row], columns: &Turns) -> Document {
+fn call(rows: &[&Row], columns: &Turns, left: &mut usize, problems: &mut Vec<Problem>) -> Document {
     let moment = |row: &Row, column| Moment::parse(&row.word(column)?);
     let stretches = rows.iter().map(|row| Stretch {
         start: moment(row, columns.start),
@@ -103,7 +115,7 @@ fn call(rows: &[&Row], columns: &Turns) -> Document {
     });
     let (times, _) = moments::timeline(&stretches.collect::<Vec<Stretch>>(), Unit::Guessed);
     let span = rows.iter().map(|row| row.span()).reduce(Span::to).unwrap_or(Span { start: 0, end: 0 });
-    let mut conversation = Conversation::new(span);
+    let mut conversation = Conversation::new(span, left);
     for (row, time) in rows.iter().zip(times) {
         let role = row.word(columns.role);
         let column = if row.word(columns.speaker).is_some() { columns.speaker } else { columns.role };
@@ -118,27 +130,27 @@ fn call(rows: &[&Row], columns: &Turns) -> Document {
             conversation.say(piece);
         }
     }
-    conversation.finish()
+    conversation.finish(problems)
 }
 
 /// A whole transcript in one cell; nothing where it is none.
-fn call_in(text: Mapped, span: Span) -> Option<Document> {
+fn call_in(text: Mapped, span: Span, left: &mut usize, problems: &mut Vec<Problem>) -> Option<Document> {
     let plain = transcript::guess(&text.text).filter(|guess| guess.sureness >= Sureness::Likely);
     let plain = plain.and_then(|_| transcript::from_text(&text, span)?.documents.pop());
     // A cell has no title above its call, for which the other reader may take what looks like one.
-    let found = [labelled(text, span), plain].into_iter().flatten();
+    let found = [labelled(text, span, left, problems), plain].into_iter().flatten();
     found.max_by_key(|document| document.turns.len())
 }
 
 /// A cell with a name and a colon before each turn, which only its column tells to be a transcript.
-fn labelled(text: Mapped, span: Span) -> Option<Document> {
+fn labelled(text: Mapped, span: Span, left: &mut usize, problems: &mut Vec<Problem>) -> Option<Document> {
     let mut times: HashMap<&str, usize> = HashMap::new();
     for (name, _) in text.text.split_inclusive('\n').filter_map(label) {
         *times.entry(name).or_default() += 1;
     }
     // "Next steps:" stands there once; who speaks comes back, but for the shortest of calls.
     let least = if times.values().filter(|&&times| times > 1).count() > 1 { 2 } else { 1 };
-    let mut conversation = Conversation::new(span);
+    let mut conversation = Conversation::new(span, left);
     let mut who: Option<Who> = None;
     let mut at = 0;
     for line in text.text.split_inclusive('\n') {
@@ -155,7 +167,7 @@ fn labelled(text: Mapped, span: Span) -> Option<Document> {
             conversation.say(piece);
         }
     }
-    let document = conversation.finish();
+    let document = conversation.finish(problems);
     (document.turns.len() > 1).then_some(document)
 }
 
@@ -167,11 +179,11 @@ fn label(line: &str) -> Option<(&str, usize)> {
     (is_name && line[colon + 1..].starts_with(char::is_whitespace)).then_some((name, colon))
 }
 
-/// The emails of a table. Each row of a table with numbered columns is a sequence of its own.
-fn steps(rows: &[Row], emails: &[Email], fields: &[(&'static str, usize)]) -> Vec<Step> {
+/// The emails of a table, one more than there may be at most. Each row of a table with numbered columns is a sequence of its own.
+fn steps(rows: &[Row], emails: &[Email], fields: &[(&'static str, usize)], most: usize) -> Vec<Step> {
     let mut steps = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        for email in emails {
+        for email in emails.iter().take(most + 1 - steps.len()) {
             let cell = |column: Option<usize>| column.map(|column| row.get(column)).unwrap_or_default();
             let (subject, body) = (cell(email.subject), cell(email.body));
             if subject.text.trim().is_empty() && body.text.trim().is_empty() {

@@ -28,6 +28,11 @@ impl<'a> Rows<'a> {
         Rows { text, delimiter, at: 0 }
     }
 
+    fn line_end(&self, start: usize) -> usize {
+        let rest = &self.text.text.as_bytes()[start..];
+        start + rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len())
+    }
+
     /// The cell that begins at `start`: its end, and whether its quote has one.
     fn cell(&self, start: usize) -> (usize, bool) {
         let bytes = self.text.text.as_bytes();
@@ -49,6 +54,9 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// Cells of a row, as many as Excel has columns; what follows on the line is in the last one.
+const MOST_CELLS: usize = 16_384;
+
 impl<'a> Iterator for Rows<'a> {
     type Item = Row<'a>;
 
@@ -61,7 +69,8 @@ impl<'a> Iterator for Rows<'a> {
         let mut row = Row { text: self.text, cells: Vec::new(), open_quote: None };
         loop {
             let start = self.at;
-            let (end, is_closed) = self.cell(start);
+            let is_rest = row.cells.len() + 1 == MOST_CELLS;
+            let (end, is_closed) = if is_rest { (self.line_end(start), true) } else { self.cell(start) };
             row.open_quote = (!is_closed).then_some(start).or(row.open_quote);
             let is_last = bytes.get(end) != Some(&self.delimiter);
             let own = if is_last && is_closed && bytes[start..end].ends_with(b"\r") { end - 1 } else { end };
@@ -140,6 +149,15 @@ mod tests {
         let expected: [&[&str]; 4] = [&["a", "b"], &["x, \"y\"\r\nz", "2"], &["", ""], &["uv", ""]];
         assert_eq!(rows, expected);
         assert_eq!(cells("a;b,c;d\n1;2;3")[1], ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn rows_have_no_end_of_cells() {
+        let text = [",".repeat(MOST_CELLS - 1), "a,b\nc,d".to_string()].concat();
+        let mapped = Mapped::verbatim(&text, 0);
+        let rows: Vec<Row> = Rows::new(&mapped).collect();
+        assert_eq!((rows[0].cells.len(), rows[0].get(MOST_CELLS - 1).text.as_str()), (MOST_CELLS, "a,b"));
+        assert_eq!(rows[1].get(1).text, "d");
     }
 
     #[test]

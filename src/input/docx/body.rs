@@ -52,12 +52,16 @@ enum State {
     Skip,
 }
 
+/// Paragraphs of a document; a novel has some ten thousand.
+const MOST_PIECES: usize = 200_000;
+
 /// Elements whose words are not those of the document, without their prefix.
 const SKIPPED: [&str; 6] = ["del", "moveFrom", "instrText", "delText", "rPr", "sectPr"];
 
 impl Body {
-    /// Reads the markup as far as it is sound; the error says where it is not, for people.
-    pub fn read(markup: impl BufRead) -> (Body, Option<String>) {
+    /// Reads the markup as far as it is sound and holds at most so many bytes of text; the error says why it is not
+    /// read to its end, for people.
+    pub fn read(markup: impl BufRead, most: usize) -> (Body, Option<String>) {
         let mut body = Body::default();
         let mut reader = Reader::from_reader(markup);
         let config = reader.config_mut();
@@ -65,6 +69,10 @@ impl Body {
         let mut buffer = Vec::new();
         let mut root_open = false;
         loop {
+            buffer.clear();
+            if body.pieces.len() > MOST_PIECES {
+                return (body, Some("there are more paragraphs than a document has".to_string()));
+            }
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(element)) => {
                     root_open = true;
@@ -79,8 +87,13 @@ impl Body {
                     root_open &= body.local(name) != Some("document");
                     body.end(name);
                 }
+                Ok(Event::Text(text)) if body.state == State::Text && body.text.len() + text.len() > most => {
+                    return (body, Some("there is too much text for a document of this size".to_string()));
+                }
                 Ok(Event::Text(text)) if body.state == State::Text => body.text.push_str(&text.xml10_content()),
-                Ok(Event::CData(text)) if body.state == State::Text => body.text.push_str(&text.xml10_content()),
+                Ok(Event::CData(text)) if body.state == State::Text && body.text.len() + text.len() <= most => {
+                    body.text.push_str(&text.xml10_content());
+                }
                 Ok(Event::GeneralRef(name)) if body.state == State::Text => body.text.extend(character(&name)),
                 Ok(Event::Eof) => return (body, root_open.then(|| "its text breaks off".to_string())),
                 Ok(_) => {}
@@ -228,7 +241,7 @@ mod tests {
     use super::*;
 
     fn text(body: &str) -> (String, Vec<(u32, u32)>) {
-        let (body, broken) = Body::read(format!("<w:document>{body}</w:document>").as_bytes());
+        let (body, broken) = Body::read(format!("<w:document>{body}</w:document>").as_bytes(), 1000);
         assert_eq!(broken, None);
         let (text, parts) = body.finish();
         (text, parts.iter().map(|part| (part.at, part.number)).collect())
@@ -274,8 +287,8 @@ mod tests {
     #[test]
     fn prefixes_may_be_any() {
         let markup = "<ns0:document><ns0:p><ns0:r><ns0:t>Hi</ns0:t></ns0:r></ns0:p></ns0:document>";
-        assert_eq!(Body::read(markup.as_bytes()).0.finish().0, "Hi\n");
+        assert_eq!(Body::read(markup.as_bytes(), 1000).0.finish().0, "Hi\n");
         let bare = "<document><p><r><t>Hi</t></r></p></document>";
-        assert_eq!(Body::read(bare.as_bytes()).0.finish().0, "Hi\n");
+        assert_eq!(Body::read(bare.as_bytes(), 1000).0.finish().0, "Hi\n");
     }
 }

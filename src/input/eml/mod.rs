@@ -1,6 +1,7 @@
 //! Email messages: headers, MIME parts, and whatever their text is encoded in.
 
 mod flowed;
+mod structure;
 mod transfer;
 mod words;
 
@@ -13,7 +14,7 @@ use crate::source::{Mapped, Notation, Span};
 
 use super::html::Page;
 use super::mail::Mail;
-use super::{Content, File, Format, Guess, Sureness, draft};
+use super::{Content, File, Format, Guess, Sureness, bounds, draft};
 
 pub static FORMAT: Format = Format { name: "eml", title: "email message", extensions: &["eml", "emltpl"], sniff, read };
 
@@ -26,7 +27,7 @@ fn sniff(file: &File) -> Option<Guess> {
         if count > 0 && line.starts_with([' ', '\t']) {
             continue;
         }
-        let Some(name) = field_name(line) else { break };
+        let Some(name) = field_name(line.as_bytes()) else { break };
         count += 1;
         known |= COMMON.contains(&name.as_str());
         machine |= MACHINE.contains(&name.as_str());
@@ -63,13 +64,14 @@ const MACHINE: [&str; 12] = [
     "content-transfer-encoding",
 ];
 
-/// Bytes of a first line that are looked at for a name.
-const LONGEST_NAME: usize = 400;
+/// Bytes of the name of a header.
+const LONGEST_NAME: usize = 60;
 
 /// The name of a header line in lower case (RFC 5322, 2.2).
-fn field_name(line: &str) -> Option<String> {
-    let (name, _) = line.split_once(':')?;
-    let valid = !name.is_empty() && name.len() <= 60 && name.bytes().all(|byte| byte.is_ascii_graphic());
+fn field_name(line: &[u8]) -> Option<String> {
+    let colon = line.iter().take(LONGEST_NAME + 1).position(|&byte| byte == b':')?;
+    let name = std::str::from_utf8(&line[..colon]).ok()?;
+    let valid = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
     valid.then(|| name.to_ascii_lowercase())
 }
 
@@ -90,8 +92,12 @@ fn read(file: &File) -> Content {
 pub(super) fn message(bytes: &[u8], range: Range<usize>, in_mailbox: bool) -> Option<(Mail, Vec<Problem>)> {
     // mail-parser takes the first line of anything for a header, so it is given only what begins with one.
     let first = bytes[range.clone()].split(|&byte| byte == b'\n').next()?;
-    field_name(&String::from_utf8_lossy(&first[..first.len().min(LONGEST_NAME)]))?;
-    let mut message = Message { bytes: &bytes[..range.end], start: range.start, in_mailbox, problems: Vec::new() };
+    field_name(first)?;
+    let end = structure::end(&bytes[range.clone()]).map(|end| range.start + end);
+    let full = end.map(|end| bounds::full("headers and parts", Span::new(end, end)));
+    let problems = full.into_iter().collect();
+    let bytes = &bytes[..end.unwrap_or(range.end)];
+    let mut message = Message { bytes, start: range.start, in_mailbox, problems };
     let mail = message.read()?;
     Some((mail, message.problems))
 }
@@ -180,10 +186,14 @@ impl Message<'_> {
                 PartType::Html(_) => Page::read(&self.text(part)).text,
                 _ => continue,
             };
-            if !body.is_empty() && !text.is_empty() {
-                body.push_joined("\n\n");
+            match body.is_empty() {
+                true => body = text,
+                false if text.is_empty() => {}
+                false => {
+                    body.push_joined("\n\n");
+                    body.append(&text);
+                }
             }
-            body.append(&text);
         }
         body
     }
@@ -198,8 +208,8 @@ impl Message<'_> {
             part.content_transfer_encoding().unwrap_or(""),
             charset,
         );
-        if let Some(problem) = problem.filter(|problem| !self.problems.contains(problem)) {
-            self.problems.push(problem);
+        if let Some(problem) = problem.filter(|problem| self.problems.last() != Some(problem)) {
+            bounds::note(&mut self.problems, problem);
         }
         if self.in_mailbox { unescaped(text) } else { text }
     }

@@ -1,9 +1,10 @@
 //! The words of an HTML page, each with its way back.
 
+use std::convert::Infallible;
 use std::ops::Range;
 
-use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
-use html5gum::{Spanned, Tokenizer};
+use html5gum::Tokenizer;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 use crate::source::{Mapped, Notation};
 
@@ -23,21 +24,31 @@ impl Page {
     ///
     /// Follows the tokenizer of <https://html.spec.whatwg.org/multipage/parsing.html>, without building a tree.
     pub fn read(html: &Mapped) -> Page {
-        let mut emitter = DefaultEmitter::new_with_span();
+        let tag = StartTag::default();
+        let mut writer = Writer { html, page: Page::default(), tag, open: Vec::new(), breaks: 0, marker: "" };
+        // No tokens come of it, as an error for each odd character would be among them.
+        let event = |event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
+            writer.event(event, span.start..span.end);
+            None
+        };
+        let mut emitter = CallbackEmitter::new(event);
         emitter.naively_switch_states(true);
-        let mut writer = Writer { html, page: Page::default(), open: Vec::new(), breaks: 0, marker: "" };
-        for token in Tokenizer::new_with_emitter(html.text.as_str(), emitter) {
-            match token {
-                Ok(Token::StartTag(tag)) => writer.start(&tag),
-                Ok(Token::EndTag(tag)) => writer.end(&tag.name),
-                Ok(Token::String(string)) => writer.string(&string),
-                _ => {}
-            }
-        }
+        let Ok(()) = Tokenizer::new_with_emitter(html.text.as_str(), emitter).finish();
         let Page { text, title, hidden } = writer.page;
         let written = |text: Mapped| text.written(Notation::HTML);
         Page { text: written(text), title: written(title), hidden: written(hidden) }
     }
+}
+
+/// A start tag as it is read, as far as it says what its element does.
+#[derive(Default)]
+struct StartTag {
+    name: Vec<u8>,
+    /// The attribute whose value comes next, if it is a style that counts.
+    is_style: bool,
+    /// Whether there was a style; a second one does not count.
+    styled: bool,
+    hidden: bool,
 }
 
 /// An element that changes what its text is, and how many elements of its name are open within.
@@ -67,6 +78,7 @@ const DEEPEST_QUOTE: usize = 8;
 struct Writer<'a> {
     html: &'a Mapped,
     page: Page,
+    tag: StartTag,
     open: Vec<Open>,
     /// Line breaks to be written before the next word: 2 part paragraphs.
     breaks: usize,
@@ -75,7 +87,26 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn start(&mut self, tag: &StartTag<usize>) {
+    fn event(&mut self, event: CallbackEvent, range: Range<usize>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => self.tag = StartTag { name: name.to_vec(), ..StartTag::default() },
+            CallbackEvent::AttributeName { name } => {
+                self.tag.is_style = name == b"style" && !self.tag.styled;
+                self.tag.styled |= self.tag.is_style;
+                self.tag.hidden |= name == b"hidden";
+            }
+            CallbackEvent::AttributeValue { value } => self.tag.hidden |= self.tag.is_style && hides(value),
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let tag = std::mem::take(&mut self.tag);
+                self.start(&tag, self_closing);
+            }
+            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::String { value } => self.string(value, range),
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &StartTag, self_closing: bool) {
         let name = tag.name.as_slice();
         if let Some(open) = self.open.last_mut().filter(|open| open.name == name) {
             open.inside += 1;
@@ -87,7 +118,7 @@ impl Writer<'_> {
             _ => {}
         }
         let effect = effect(tag);
-        if let (Some(effect), true) = (effect, self.open.len() < DEEPEST && !tag.self_closing) {
+        if let (Some(effect), true) = (effect, self.open.len() < DEEPEST && !self_closing) {
             if let Some(open) = self.open.last_mut().filter(|open| open.name == name) {
                 open.inside -= 1;
             }
@@ -125,11 +156,10 @@ impl Writer<'_> {
         self.open.iter().any(|open| open.effect == effect)
     }
 
-    fn string(&mut self, string: &Spanned<html5gum::HtmlString, usize>) {
-        let range = string.span.start..string.span.end;
+    fn string(&mut self, value: &[u8], range: Range<usize>) {
         let Some(raw) = self.html.text.get(range.clone()).filter(|_| !self.is(Effect::Skip)) else { return };
         let pieces = entities::pieces(&self.html.text, range.clone());
-        if raw.contains('&') || same(raw.as_bytes(), &string.value) {
+        if raw.contains('&') || same(raw.as_bytes(), value) {
             for piece in pieces {
                 match piece {
                     Piece::Plain(range) => self.plain(range),
@@ -137,7 +167,7 @@ impl Writer<'_> {
                 }
             }
         } else {
-            self.decoded(&String::from_utf8_lossy(&string.value), range);
+            self.decoded(&String::from_utf8_lossy(value), range);
         }
     }
 
@@ -225,7 +255,7 @@ impl Writer<'_> {
     }
 }
 
-fn effect(tag: &StartTag<usize>) -> Option<Effect> {
+fn effect(tag: &StartTag) -> Option<Effect> {
     match tag.name.as_slice() {
         b"script" | b"style" | b"noscript" | b"template" | b"svg" | b"iframe" | b"object" | b"select" | b"textarea" => {
             return Some(Effect::Skip);
@@ -236,13 +266,14 @@ fn effect(tag: &StartTag<usize>) -> Option<Effect> {
         b"br" | b"img" | b"hr" | b"input" | b"meta" | b"link" | b"wbr" => return None,
         _ => {}
     }
-    let style = tag.attributes.get(b"style".as_slice());
-    let style = style
-        .map(|style| style.iter().filter(|byte| !byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect());
-    let style: Vec<u8> = style.unwrap_or_default();
-    let hides = |rule: &[u8]| style.windows(rule.len()).any(|window| window == rule);
-    let hidden = hides(b"display:none") || hides(b"mso-hide:all") || tag.attributes.contains_key(b"hidden".as_slice());
-    hidden.then_some(Effect::Hidden)
+    tag.hidden.then_some(Effect::Hidden)
+}
+
+/// Whether a style hides its element, as newsletters do.
+fn hides(style: &[u8]) -> bool {
+    let style: Vec<u8> = style.iter().filter(|byte| !byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect();
+    let has = |rule: &[u8]| style.windows(rule.len()).any(|window| window == rule);
+    has(b"display:none") || has(b"mso-hide:all")
 }
 
 /// Whether two texts are the same but for the line breaks that HTML makes alike.

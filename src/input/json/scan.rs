@@ -1,6 +1,7 @@
 //! JSON text to a tree that points into it, as far as the text is sound.
 
 use crate::diagnostic::Problem;
+use crate::input::bounds;
 use crate::input::tree::{self, Kind, Style, Tree};
 use crate::source::Mapped;
 
@@ -28,7 +29,7 @@ pub(in crate::input) fn scan(text: &Mapped) -> (Tree<'_>, Vec<Problem>) {
         if let Err(message) = read {
             scanner.close_all();
             let place = tree::span(text, scanner.at..text.text.len().min(next_character(&text.text, scanner.at)));
-            problems.push(Problem { kind: "broken-json", message, span: place });
+            bounds::note(&mut problems, Problem { kind: "broken-json", message, span: place });
             scanner.at = if by_line { scanner.end } else { text.text.len() };
         }
         scanner.end = text.text.len();

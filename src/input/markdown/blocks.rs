@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::input::bounds;
+
 /// A block of the document that stands in no other.
 pub struct Block {
     pub kind: BlockKind,
@@ -25,7 +27,26 @@ pub enum BlockKind {
 }
 
 /// The outermost blocks of a document (CommonMark with tables and front matter), in order.
+///
+/// Of a text that is made of marks and line breaks for the most part, only the start; the rest is one block of text.
 pub fn blocks(text: &str) -> Vec<Block> {
+    let end = parsed(text);
+    let mut blocks = blocks_of(&text[..end]);
+    if end < text.len() {
+        blocks.push(Block { kind: BlockKind::Text, range: end..text.len() });
+    }
+    blocks
+}
+
+/// How much of a text is parsed: the parser keeps a node for each line and for each byte that may be a mark.
+fn parsed(text: &str) -> usize {
+    let is_mark =
+        |byte: u8| matches!(byte, b'\n' | b'\r' | b'*' | b'_' | b'[' | b']' | b'!' | b'<' | b'&' | b'`' | b'\\' | b'|');
+    let mut marks = text.bytes().enumerate().filter(|&(_, byte)| is_mark(byte));
+    marks.nth(bounds::most_marks(text.len())).map_or(text.len(), |(at, _)| at)
+}
+
+fn blocks_of(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut depth = 0;
     let mut inner: Option<Range<usize>> = None;

@@ -9,7 +9,7 @@ use crate::source::{Mapped, Span};
 use super::cadence::{self, Timing};
 use super::headers::{Head, Label};
 use super::mail::Mail;
-use super::{Content, File, Format, Guess, Sureness, draft, parts};
+use super::{Content, File, Format, Guess, Sureness, bounds, draft, parts};
 
 use blocks::{Block, BlockKind, blocks};
 
@@ -34,9 +34,12 @@ fn sniff(file: &File) -> Option<Guess> {
 
 fn read(file: &File) -> Content {
     let mut mails = emails(file.text);
+    let most = bounds::most_mails(file.str().len());
+    let problems = mails.get(most).map(|mail| bounds::full("emails", mail.span)).into_iter().collect();
+    mails.truncate(most);
     let touches = cadence::touches(&mails.iter().map(timing).collect::<Vec<Timing>>());
     mails.iter_mut().zip(touches).for_each(|(mail, touch)| mail.meta.touch = touch);
-    Content { documents: mails.into_iter().map(Mail::into_document).collect(), problems: Vec::new() }
+    Content { documents: mails.into_iter().map(Mail::into_document).collect(), problems }
 }
 
 /// When a mail goes out, by the lines before it or by the heading above it.
@@ -47,15 +50,15 @@ fn timing(mail: &Mail) -> Timing {
 }
 
 /// The emails of a Markdown document: after a subject line, in a code block, in a block quote, or greeting and
-/// signing off between two headings.
+/// signing off between two headings. At most one more than the file may have.
 pub(super) fn emails(text: &Mapped) -> Vec<Mail> {
     let blocks = blocks(&text.text);
-    let mut mails = Vec::new();
+    let (mut mails, most) = (Vec::new(), bounds::most_mails(text.text.len()));
     let mut at = 0;
     let mut heading = None;
     // Text up to here is known not to sign off.
     let mut unsigned = 0;
-    while at < blocks.len() {
+    while at < blocks.len() && mails.len() <= most {
         if blocks[at].kind == BlockKind::Heading {
             heading = cadence::in_heading(&text.text[blocks[at].range.clone()]);
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::input::bounds;
 use crate::source::Mapped;
 
 /// One line: its words without its marks and the blanks around.
@@ -28,7 +29,9 @@ const DEEPEST: u8 = 32;
 pub fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for whole in text.split_inclusive('\n') {
+    let most = bounds::most_lines(text.len());
+    for line in text.split_inclusive('\n').take(most + 1) {
+        let whole = if lines.len() == most { &text[start..] } else { line };
         let (depth, marks) = marks(whole.as_bytes());
         let rest = &whole[marks..];
         let content = start + marks + rest.len() - rest.trim_start().len();

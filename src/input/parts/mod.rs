@@ -9,6 +9,7 @@ mod shapes;
 mod splitter;
 
 use crate::document::{Document, Part, Prose, SpeakerId, Turn};
+use crate::input::bounds;
 use crate::source::Mapped;
 
 pub(super) use own::{greets, greets_soon, has_footer, signs_off};
@@ -81,6 +82,7 @@ struct Block {
 fn blocks(text: &str, lines: &[Line], is_reply: bool) -> Vec<Block> {
     let trusts_marks = trusts_marks(text, lines, is_reply);
     let mut blocks: Vec<Block> = Vec::new();
+    let most = bounds::most_turns(text.len());
     let mut at = 0;
     while at < lines.len() {
         let (quoted, end) = match splitter::at(text, lines, at) {
@@ -88,8 +90,10 @@ fn blocks(text: &str, lines: &[Line], is_reply: bool) -> Vec<Block> {
             _ if lines[at].depth > 0 && trusts_marks => (true, marked_end(lines, at)),
             _ => (false, at + 1),
         };
+        let is_full = blocks.len() >= most;
         match blocks.last_mut() {
-            Some(last) if last.quoted == quoted => last.end = end,
+            // Of very many, the last one holds the rest, whoever wrote that.
+            Some(last) if last.quoted == quoted || is_full => last.end = end,
             _ => blocks.push(Block { quoted, start: at, end }),
         }
         at = end;

@@ -90,16 +90,25 @@ pub fn greets_soon(text: &str) -> bool {
 
 /// Whether a text ends with a sign-off or a signature.
 pub fn signs_off(text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let lines = last_lines(text);
     let tail = Tail::find(&lines, NOBODY);
     !tail.signoff.is_empty() || !tail.signature.is_empty()
 }
 
 /// Whether a text ends with small print.
 pub fn has_footer(text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let lines = last_lines(text);
     footer(&lines) < lines.len()
 }
+
+/// The lines of a text that tell how it ends.
+fn last_lines(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().rev().take(MOST_LAST_LINES).map(str::trim).collect();
+    lines.reverse();
+    lines
+}
+
+const MOST_LAST_LINES: usize = 1000;
 
 /// Passages as they are found, in lines of the author's own.
 struct Passages<'a> {

@@ -9,15 +9,18 @@ use super::name;
 use super::voices::Candidate;
 
 /// The labels within long lines, if there are enough of them for a conversation: four, of two names, one of them
-/// twice.
-pub fn voices(text: &str, lines: &[Line]) -> Vec<Candidate> {
+/// twice. At most so many.
+pub fn voices(text: &str, lines: &[Line], most: usize) -> Vec<Candidate> {
     let long = |line: &&Line| line.kind == LineKind::Text && line.body.len() >= LONG;
     let mut found: Vec<(usize, Range<usize>, usize)> = Vec::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| long(line)) {
+    'lines: for (index, line) in lines.iter().enumerate().filter(|(_, line)| long(line)) {
         for (at, _) in text[line.body.clone()].match_indices(": ") {
             let colon = line.body.start + at;
             if let Some(name) = name_before(text, line.body.start, colon) {
                 found.push((index, name, colon + 2));
+                if found.len() == most {
+                    break 'lines;
+                }
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::input::bounds;
+
 /// One line, without its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -38,10 +40,13 @@ pub struct Nest {
 
 /// Cuts a text into lines; `\n`, `\r\n`, `\r` and the vertical tab of word processors end them.
 pub fn split(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let ends = text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r' | 0xb)).count();
+    let most = bounds::most_lines(text.len()).min(ends);
+    let mut lines = Vec::with_capacity(most + 1);
     let (mut start, mut fenced) = (0, false);
     while start < text.len() {
-        let len = text[start..].find(['\n', '\r', '\u{b}']).unwrap_or(text.len() - start);
+        let rest = text.len() - start;
+        let len = if lines.len() == most { rest } else { text[start..].find(['\n', '\r', '\u{b}']).unwrap_or(rest) };
         let full = start..start + len;
         let line = read(text, full.clone(), fenced);
         fenced ^= line.kind == LineKind::Mark && is_fence(&text[line.body.clone()]);

@@ -18,7 +18,7 @@ use self::label::{Label, Shape};
 pub(super) use self::lines::trim;
 use self::lines::{Line, LineKind};
 use self::voices::Candidate;
-use super::{Content, File, Format, Guess, Sureness, first_line};
+use super::{Content, File, Format, Guess, Sureness, bounds, first_line};
 use crate::diagnostic::Problem;
 use crate::document::roles::labels;
 use crate::document::{Document, Kind, Role};
@@ -34,7 +34,7 @@ fn sniff(file: &File) -> Option<Guess> {
 /// How surely a text is a conversation, and why.
 pub(super) fn guess(text: &str) -> Option<Guess> {
     let lines = lines::split(text);
-    let voices = voices(text, &lines);
+    let Voices { voices, .. } = voices(text, &lines);
     let speakers = speakers(text, &voices);
     let reason = match voices.len() {
         1 => "it begins with the role of its only speaker".to_string(),
@@ -58,26 +58,48 @@ fn read(file: &File) -> Content {
 /// `span` is the part of the file that the text was read from.
 pub(super) fn from_text(text: &Mapped, span: Span) -> Option<Content> {
     let lines = lines::split(&text.text);
-    let voices = voices(&text.text, &lines);
+    let Voices { voices, end } = voices(&text.text, &lines);
+    let end_line = end.map_or(lines.len(), |end| lines.partition_point(|line| line.full.start < end));
+    let place = |end| Span { start: text.offset(end), end: text.offset(end) };
+    let problems = end.map(|end| bounds::full("turns", place(end)));
+    let lines = &lines[..end_line];
     let mut document = Document::new(Kind::Call, span);
-    turns::fill(&mut document, text, &lines, &voices);
+    turns::fill(&mut document, text, lines, &voices);
     let first = voices.first()?.line;
     preamble::fill(&mut document.meta, &text.text, &lines[..first]);
-    (!document.turns.is_empty()).then(|| Content { documents: vec![document], problems: Vec::new() })
+    (!document.turns.is_empty())
+        .then(|| Content { documents: vec![document], problems: problems.into_iter().collect() })
 }
 
-fn voices(text: &str, lines: &[Line]) -> Vec<Candidate> {
+/// The labels that say who speaks.
+struct Voices {
+    voices: Vec<Candidate>,
+    /// Where the first of the labels begins that are too many to be read, if there are such.
+    end: Option<usize>,
+}
+
+fn voices(text: &str, lines: &[Line]) -> Voices {
+    let most = bounds::most_turns(text.len());
     let text_lines = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text);
     let candidates = text_lines.filter_map(|(index, line)| {
         let mut label = label::parse(text, line.body.clone()).or_else(|| above_time(text, lines, index))?;
         label.shape.timed |= index > 0 && is_stamp(text, &lines[index - 1]);
         Some(Candidate { line: index, label })
     });
-    let chosen = voices::choose(text, lines, candidates.collect());
-    match chosen.len() {
-        0..=3 => Some(inline::voices(text, lines)).filter(|inline| !inline.is_empty()).unwrap_or(chosen),
-        _ => chosen,
+    let mut candidates: Vec<Candidate> = candidates.take(most + 1).collect();
+    let end = candidates.get(most).map(|candidate| lines[candidate.line].full.start);
+    candidates.truncate(most);
+    let chosen = voices::choose(text, lines, candidates);
+    if chosen.len() > 3 {
+        return Voices { voices: chosen, end };
     }
+    let mut inline = inline::voices(text, lines, most + 1);
+    if inline.is_empty() {
+        return Voices { voices: chosen, end };
+    }
+    let end = inline.get(most).map(|candidate| candidate.label.name.start);
+    inline.truncate(most);
+    Voices { voices: inline, end }
 }
 
 /// The name on a line of its own above a time on a line of its own, as pages are copied.

@@ -25,7 +25,7 @@ fn sniff(file: &File) -> Option<Guess> {
 
 fn read(file: &File) -> Content {
     let (tree, mut problems) = scan::scan(file.text);
-    let mut documents = sequence::documents(sequence::find(&tree));
+    let mut documents = sequence::documents(sequence::find(&tree), sequence::most(&tree), &mut problems);
     if documents.is_empty() {
         documents = calls::read(&tree, &calls::find(&tree), &mut problems);
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Problem;
+use crate::input::bounds;
 use crate::input::tree::{self, Kind, Style, Tree};
 use crate::source::Mapped;
 
@@ -251,7 +252,7 @@ impl<'a> Scanner<'a> {
 
     fn problem(&mut self, message: &str, range: Range<usize>) {
         let span = tree::span(self.file, range);
-        self.problems.push(Problem { kind: "broken-yaml", message: message.to_string(), span });
+        bounds::note(&mut self.problems, Problem { kind: "broken-yaml", message: message.to_string(), span });
     }
 }
 

@@ -48,7 +48,7 @@ impl Reading<'_> {
     /// Splits the sentence `text[range]`.
     pub fn split(&self, text: &str, range: Range<usize>) -> Words {
         let sentence = &text[range.clone()];
-        let mut words = Vec::with_capacity(sentence.len() / 5);
+        let mut words = Vec::with_capacity(sentence.split_ascii_whitespace().count());
         let mut buffer = String::with_capacity(24);
         let mut end = 0;
         for token in tokens(sentence) {
