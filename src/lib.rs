@@ -5,26 +5,34 @@
 //! ```
 //!
 //! [`input::read`] and [`check`] are the program; they know no files, no clock and no terminal. The command line
-//! ([`cli`]) only finds files, calls the two and hands the report to an output; [`config`] says what the user wants.
+//! ([`cli`]) only finds files, calls the two and hands the report to an output, and the language server ([`lsp`]) hands
+//! it to an editor; [`config`] says what the user wants.
 
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod example;
+pub mod files;
 pub mod fix;
 pub mod input;
 pub mod lint;
+pub mod lsp;
 pub mod output;
 pub mod paths;
 pub mod report;
 pub mod source;
 pub mod suppress;
 
+use std::path::Path;
+
+use config::Config;
 use document::Document;
 use input::Reading;
 use lint::LintSet;
 use report::{DocumentReport, FileReport};
+use source::Source;
+use suppress::Baseline;
 
 /// What a run needs to know beside the texts.
 #[derive(Clone, Debug)]
@@ -56,6 +64,27 @@ pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settin
     report.diagnostics.sort_by_key(|diagnostic| diagnostic.labels[0].span);
     lint::number(&mut report.diagnostics);
     report
+}
+
+/// [`check`] without what the user has decided about: in comments, in the config, in the baseline. `source` is what was
+/// read; the first diagnostic of a reading is the first of its file.
+pub fn check_file(reading: &Reading, source: &Source, settings: &Settings, decided: Decided) -> FileReport {
+    let mut report = check(reading, (0, &source.path), settings);
+    let (path, source) = (Path::new(&source.path), reading.source(source));
+    let set = &settings.lints;
+    suppress::by_comments(&mut report, source, &reading.documents, (set, decided.config.requires_reasons()));
+    suppress::by_config(&mut report, source, decided.config.allows(path), set);
+    if let Some(baseline) = decided.baseline {
+        suppress::by_baseline(&mut report, baseline);
+    }
+    report
+}
+
+/// Where the decisions of the user stand that no text holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided<'a> {
+    pub config: &'a Config,
+    pub baseline: Option<&'a Baseline>,
 }
 
 fn describe(document: &Document) -> DocumentReport {

@@ -8,6 +8,7 @@ mod fixes;
 mod hooks;
 mod inputs;
 mod lints;
+mod lsp;
 mod passages;
 mod readme;
 mod repository;
@@ -31,5 +32,6 @@ fn main() {
     trials.extend(inputs::trials());
     trials.extend(spans::trials());
     trials.extend(words::trials());
+    trials.extend(lsp::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

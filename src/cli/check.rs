@@ -20,8 +20,8 @@ use super::output_flags::OutputFlags;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
-use super::today::today;
 use crate::config::{Config, FailOn, Flags};
+use crate::files::today;
 use crate::output::diff;
 use crate::report::Report;
 use crate::source::Source;
@@ -69,12 +69,12 @@ impl Check {
         }
         let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), self.flags())?;
         // The process ends after this; to free thousands of phrases one by one would take a millisecond of it.
-        let mut config = ManuallyDrop::new(config);
+        let config = ManuallyDrop::new(config);
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
         let changes = self.git.changes()?;
         let baseline = self.baseline.load(self.config.folder(&self.reading.folder(&self.paths)).as_deref())?;
-        let mut candidates = Candidates::find(paths, self.reading.stdin(), &mut config);
+        let mut candidates = Candidates::find(paths, self.reading.stdin(), &config);
         if self.as_found {
             candidates.take_as_found(self.reading.stdin(), config.exclude());
         }

@@ -49,7 +49,7 @@ impl Inspect {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
         let flags = Flags { preset: self.config.preset.clone(), ..self.reading.flags() };
         let folder = self.reading.folder(std::slice::from_ref(&self.file));
-        let mut config = Config::load(&self.config.place(&folder), flags)?;
+        let config = Config::load(&self.config.place(&folder), flags)?;
         let mut candidate = Candidate::new(self.file.clone(), true, Arc::new(config.general()));
         let stdin = self.reading.stdin();
         let name = if candidate.is_stdin() { stdin.to_path_buf() } else { self.file.clone() };

@@ -9,11 +9,12 @@ use super::fixing::{self, Change, Fixing};
 use super::git::Changes;
 use super::mailboxes::Mailboxes;
 use super::progress::Progress;
+use crate::Decided;
 use crate::config::Config;
 use crate::input::{self, Reading, Sureness};
 use crate::report::{FileReport, Report};
 use crate::source::Source;
-use crate::suppress::{self, Baseline};
+use crate::suppress::Baseline;
 
 /// What a run is about.
 pub struct Run<'a> {
@@ -126,15 +127,9 @@ impl Run<'_> {
     /// What there is to say about a file that was read, without what somebody has decided about or nobody asked for.
     pub fn linted(&self, reading: &mut Reading, source: Source, candidate: &Candidate) -> Linted {
         self.mailboxes.settle(&candidate.path, reading);
-        let mut report = crate::check(reading, (0, &source.path), &candidate.settings.settings);
+        let decided = Decided { config: self.config, baseline: self.baseline };
+        let mut report = crate::check_file(reading, &source, &candidate.settings.settings, decided);
         let source = reading.extracted.take().unwrap_or(source);
-        let set = &candidate.settings.settings.lints;
-        suppress::by_comments(&mut report, &source, &reading.documents, (set, self.config.requires_reasons()));
-        let path: &Path = if candidate.is_stdin() { &self.stdin_name } else { &candidate.path };
-        suppress::by_config(&mut report, &source, self.config.allows(path), set);
-        if let Some(baseline) = self.baseline {
-            suppress::by_baseline(&mut report, baseline);
-        }
         if let Some(changes) = self.changes {
             changes.keep_touched(&mut report, &source);
         }

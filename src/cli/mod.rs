@@ -15,6 +15,7 @@ mod inspect;
 mod level_flags;
 mod linting;
 mod lints;
+mod lsp;
 mod mailboxes;
 mod measure;
 mod output_flags;
@@ -24,7 +25,6 @@ mod replace;
 mod stats;
 mod terminal;
 mod test;
-mod today;
 
 use std::process::ExitCode;
 
@@ -63,6 +63,8 @@ pub enum Command {
     Measure(measure::Measure),
     /// Write a softsell.toml with comments
     Init(init::Init),
+    /// Serve an editor by the Language Server Protocol, over standard input and output
+    Lsp(lsp::Lsp),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

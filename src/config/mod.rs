@@ -17,7 +17,7 @@ use crate::source::Source;
 
 pub use entries::hint;
 pub use fail_on::FailOn;
-pub use find::{Place, unreadable};
+pub use find::{NAMES, Place, unreadable};
 pub use globs::Globs;
 pub use levels::LevelFlag;
 pub use lint_files::{Loaded, load as load_lints};

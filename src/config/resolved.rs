@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use toml::Spanned;
 
@@ -21,6 +21,7 @@ use crate::document::roles::Naming;
 use crate::input::{Format, Options};
 use crate::lint::definition::Level;
 use crate::lint::{LintSet, Origin, fault};
+use crate::paths::absolute;
 use crate::source::Source;
 use crate::suppress::{Allow, Day};
 
@@ -44,6 +45,8 @@ pub struct Config {
     file: File,
     /// The path of the config file, for people.
     path: Option<String>,
+    /// The folder that the paths in it start from.
+    folder: PathBuf,
     bytes: Vec<u8>,
     exclude: Globs,
     allows: Allows,
@@ -53,7 +56,7 @@ pub struct Config {
     lints: LintSet,
     /// What is wrong with the config and the lint files; the rest of them holds.
     pub faulty: Vec<Faulty>,
-    resolved: Vec<(Vec<usize>, Arc<FileSettings>)>,
+    resolved: Mutex<Vec<(Vec<usize>, Arc<FileSettings>)>>,
 }
 
 /// How some files are read and linted.
@@ -69,15 +72,23 @@ impl Config {
     /// # Errors
     /// What is wrong with the flags, or a config file that cannot be read.
     pub fn load(place: &Place, flags: Flags) -> Result<Config, String> {
+        let Some(path) = place.find() else { return Config::read(None, flags) };
+        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+        Config::read(Some((&path, bytes)), flags)
+    }
+
+    /// The same for the bytes of a config file that stand somewhere else, such as in an editor.
+    ///
+    /// # Errors
+    /// What is wrong with the flags.
+    pub fn read(found: Option<(&Path, Vec<u8>)>, flags: Flags) -> Result<Config, String> {
         let mut faults = Vec::new();
         let (mut file, mut source) = (File::default(), None);
-        let found = place.find();
-        if let Some(path) = &found {
-            let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let folder = found.as_ref().and_then(|(path, _)| path.parent()).unwrap_or(Path::new(".")).to_path_buf();
+        if let Some((path, bytes)) = found {
             file = read(&bytes, &mut faults);
             source = Some(Source::new(shown(path), bytes));
         }
-        let folder = found.as_deref().and_then(Path::parent).unwrap_or(Path::new(".")).to_path_buf();
         let mut lints = LintSet::built_in();
         let mut faulty = own_lints(&mut lints, (&folder, &file.lint_paths), &mut faults);
         check(&mut lints, &file, &mut faults);
@@ -96,8 +107,19 @@ impl Config {
         let is_faulty = !faults.is_empty();
         let bytes = source.as_ref().map(|source| source.bytes.clone()).unwrap_or_default();
         faulty.extend(source.filter(|_| is_faulty).map(|source| Faulty { source, faults }));
-        let config =
-            Config { flags, file, path, bytes, exclude, allows, overrides, lints, faulty, resolved: Vec::new() };
+        let config = Config {
+            flags,
+            file,
+            path,
+            folder,
+            bytes,
+            exclude,
+            allows,
+            overrides,
+            lints,
+            faulty,
+            resolved: Mutex::default(),
+        };
         config.check_flags()?;
         Ok(config)
     }
@@ -105,6 +127,11 @@ impl Config {
     /// Files and folders that are not linted when they are found in a folder.
     pub fn exclude(&self) -> &Globs {
         &self.exclude
+    }
+
+    /// The folders, and files, of the user's own lints.
+    pub fn lint_folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.file.lint_paths.iter().map(|path| absolute(&self.folder.join(path.get_ref())))
     }
 
     /// What the config allows in a file.
@@ -134,13 +161,15 @@ impl Config {
     }
 
     /// The settings of a file: those of the config, with every `[[files]]` that is about it on top, in their order.
-    pub fn of_file(&mut self, path: &Path) -> Arc<FileSettings> {
+    pub fn of_file(&self, path: &Path) -> Arc<FileSettings> {
         let on: Vec<usize> = (0..self.overrides.len()).filter(|&it| self.overrides[it].contain(path)).collect();
-        if let Some((_, settings)) = self.resolved.iter().find(|(of, _)| *of == on) {
+        // Nothing is half done where somebody panicked with the lock.
+        let mut resolved = self.resolved.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, settings)) = resolved.iter().find(|(of, _)| *of == on) {
             return Arc::clone(settings);
         }
         let settings = Arc::new(self.resolve(&on));
-        self.resolved.push((on, Arc::clone(&settings)));
+        resolved.push((on, Arc::clone(&settings)));
         settings
     }
 
@@ -321,7 +350,7 @@ mod tests {
             push-to-close = "off"
         "#;
         let flags = Flags { reps: vec!["Sam".into()], ..Flags::default() };
-        let (folder, mut config) = config(&[("softsell.toml", text)], flags);
+        let (folder, config) = config(&[("softsell.toml", text)], flags);
         assert!(config.faulty.is_empty(), "{:?}", config.faulty);
         let plain = config.of_file(&folder.path().join("a.txt"));
         let strict = config.of_file(&folder.path().join("templates/a.txt"));

@@ -1,0 +1,25 @@
+//! The same checks for editors, by the Language Server Protocol 3.17.
+//!
+//! [`server`] listens and answers; what is open is linted by a [`worker`] beside it, so that nothing that is typed has to
+//! wait. A text is linted once it has rested; what is said of it comes with its version, or not at all.
+
+mod abilities;
+mod asks;
+mod buffers;
+mod client;
+mod diagnostics;
+mod guard;
+mod linted;
+mod notifications;
+mod places;
+mod process;
+mod requests;
+mod server;
+mod transport;
+mod uri;
+mod worker;
+mod workspace;
+
+pub use server::serve;
+pub use transport::connect;
+pub use workspace::Wishes;

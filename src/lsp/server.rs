@@ -1,0 +1,301 @@
+//! The loop: takes messages in, hands texts out to be linted, and answers.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Sender, TryRecvError, select};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Outgoing, ReqQueue, Request, RequestId, Response};
+use lsp_types::notification::{Notification as _, PublishDiagnostics};
+use lsp_types::{InitializeParams, MessageType, PublishDiagnosticsParams};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::asks::View;
+use super::buffers::{Buffer, Buffers};
+use super::client::Client;
+use super::guard::guarded;
+use super::linted::Task;
+use super::worker::{Done, Worker};
+use super::workspace::{Wishes, Workspace};
+use super::{abilities, diagnostics, notifications, process, requests};
+
+/// How often it is looked whether the process of the editor is still there.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Everything that a server knows.
+pub struct Server {
+    pub client: Client,
+    pub workspace: Workspace,
+    pub buffers: Buffers,
+    pub stage: Stage,
+    wishes: Wishes,
+    worker: Worker,
+    sender: Sender<Message>,
+    asked: Outgoing<Asked>,
+    /// The process of the editor, if it was there at the beginning.
+    process: Option<u32>,
+}
+
+/// What the server may do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Until `initialize` has been answered.
+    Waiting,
+    Serving,
+    /// After `shutdown`.
+    Ending,
+}
+
+/// What the server has asked the editor for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Its settings.
+    Settings,
+    /// To do something, whose answer does not matter.
+    Favour,
+}
+
+/// Why a request is not answered.
+pub struct Refusal {
+    pub code: ErrorCode,
+    pub message: String,
+}
+
+/// Whether to go on.
+enum Next {
+    Go,
+    /// `exit` was said.
+    Exit,
+}
+
+/// Serves until the editor says `exit`, or is gone: it has closed the connection, or its process has ended. `client` is
+/// that process, if it is known already.
+///
+/// Returns whether the end was in order, as the protocol has it: `shutdown`, then `exit`.
+pub fn serve(connection: &Connection, wishes: Wishes, client: Option<u32>) -> bool {
+    let process = client.filter(|&id| process::is_there(id));
+    let mut server = Server {
+        client: Client::default(),
+        workspace: Workspace::default(),
+        buffers: Buffers::default(),
+        stage: Stage::Waiting,
+        wishes,
+        worker: Worker::start(),
+        sender: connection.sender.clone(),
+        asked: ReqQueue::<(), Asked>::default().outgoing,
+        process,
+    };
+    let mut looked = Instant::now();
+    loop {
+        // What has been typed comes before what is said about it.
+        match connection.receiver.try_recv() {
+            Ok(message) => match server.take(message) {
+                Next::Go => continue,
+                Next::Exit => return server.stage == Stage::Ending,
+            },
+            Err(TryRecvError::Disconnected) => return false,
+            Err(TryRecvError::Empty) => {}
+        }
+        server.hand_out();
+        if looked.elapsed() >= LOOK {
+            looked = Instant::now();
+            if server.process.is_some_and(|id| !process::is_there(id)) {
+                return false;
+            }
+        }
+        let rest = server.rest().min(LOOK);
+        let message = select! {
+            recv(connection.receiver) -> message => Some(message),
+            recv(server.worker.done) -> done => {
+                if let Ok(done) = done {
+                    server.settle(done);
+                }
+                None
+            }
+            default(rest) => None,
+        };
+        match message.map(|message| message.map(|message| server.take(message))) {
+            None | Some(Ok(Next::Go)) => {}
+            Some(Ok(Next::Exit)) => return server.stage == Stage::Ending,
+            Some(Err(_)) => return false,
+        }
+    }
+}
+
+impl Server {
+    fn take(&mut self, message: Message) -> Next {
+        match message {
+            Message::Request(request) => self.request(request),
+            Message::Notification(notification) if notification.method == "exit" => return Next::Exit,
+            Message::Notification(notification) => self.notification(notification),
+            Message::Response(response) => self.response(response),
+        }
+        Next::Go
+    }
+
+    /// Answers, or sees to it that the answer comes later.
+    fn request(&mut self, Request { id, method, params }: Request) {
+        let refuse = |code, message: &str| Err(Refusal { code, message: message.into() });
+        let outcome = match (self.stage, method.as_str()) {
+            (Stage::Waiting, "initialize") => guarded(|| self.initialize(params)),
+            (Stage::Waiting, _) => Ok(refuse(ErrorCode::ServerNotInitialized, "the server waits for `initialize`")),
+            (_, "initialize") => Ok(refuse(ErrorCode::InvalidRequest, "the server has been initialized already")),
+            (Stage::Ending, _) => Ok(refuse(ErrorCode::InvalidRequest, "the server has been shut down")),
+            (Stage::Serving, "shutdown") => {
+                self.stage = Stage::Ending;
+                Ok(Ok(Some(Value::Null)))
+            }
+            (Stage::Serving, _) => guarded(|| requests::answer(self, &id, &method, params)),
+        };
+        match outcome {
+            Ok(Ok(None)) => {}
+            Ok(Ok(Some(answer))) => self.answer(id, answer),
+            Ok(Err(refusal)) => self.refuse(id, refusal),
+            Err(panic) => self.confess(Some(id), &method, &panic),
+        }
+    }
+
+    fn initialize(&mut self, params: Value) -> Result<Option<Value>, Refusal> {
+        let params: InitializeParams = requests::read(params)?;
+        self.client = Client::new(&params);
+        self.workspace = Workspace::new(self.wishes.clone(), self.client.folders.clone());
+        self.process = self.process.or(self.client.process.filter(|&id| process::is_there(id)));
+        self.stage = Stage::Serving;
+        if let Some(settings) = params.initialization_options {
+            notifications::settings(self, settings);
+        }
+        Ok(Some(abilities::of(&self.client)))
+    }
+
+    fn notification(&mut self, Notification { method, params }: Notification) {
+        if self.stage != Stage::Serving {
+            return;
+        }
+        match guarded(|| notifications::take(self, &method, params)) {
+            Ok(Ok(())) => {}
+            Ok(Err(refusal)) => self.log(MessageType::WARNING, &format!("{method}: {}", refusal.message)),
+            Err(panic) => self.confess(None, &method, &panic),
+        }
+    }
+
+    fn response(&mut self, response: Response) {
+        let Some(asked) = self.asked.complete(response.id) else { return };
+        if let (Asked::Settings, Ok(settings)) = (asked, response.response_result) {
+            // One value for each section that was asked for.
+            notifications::settings(self, settings.get(0).cloned().unwrap_or_default());
+        }
+    }
+
+    /// When there is something to do that nobody asks for.
+    fn rest(&self) -> Duration {
+        match self.buffers.next_due() {
+            Some((_, due)) if !self.worker.is_busy() => due.saturating_duration_since(Instant::now()),
+            _ => LOOK,
+        }
+    }
+
+    /// Gives the worker the text that is due, if it has nothing to do.
+    fn hand_out(&mut self) {
+        let Some((uri, due)) = self.buffers.next_due() else { return };
+        if self.worker.is_busy() || due > Instant::now() {
+            return;
+        }
+        let uri = uri.clone();
+        let buffer = self.buffers.open.get_mut(&uri).expect("it is due");
+        (buffer.due, buffer.under_way) = (None, true);
+        let rules = self.workspace.rules(&buffer.file);
+        let task = Task {
+            text: buffer.text.clone(),
+            revision: buffer.revision,
+            file: buffer.file.clone(),
+            language: buffer.language.clone(),
+            rules,
+        };
+        self.worker.give(uri, task);
+        for complaint in std::mem::take(&mut self.workspace.complaints) {
+            self.show(MessageType::ERROR, &complaint);
+        }
+    }
+
+    /// Passes on what the worker has found, unless the text is another one by now.
+    fn settle(&mut self, Done { uri, outcome, revision }: Done) {
+        self.worker.take();
+        let Some(buffer) = self.buffers.open.get_mut(&uri) else { return };
+        buffer.under_way = false;
+        if buffer.revision != revision {
+            return;
+        }
+        let waiting = std::mem::take(&mut buffer.waiting);
+        let linted = match outcome {
+            Ok(linted) => Arc::new(linted),
+            Err(panic) => {
+                for (id, _) in waiting {
+                    self.refuse(id, Refusal { code: ErrorCode::InternalError, message: panic.clone() });
+                }
+                return self.confess(None, &uri, &panic);
+            }
+        };
+        buffer.linted = Some(Arc::clone(&linted));
+        if !self.client.pulls {
+            self.publish(&uri);
+        }
+        for (id, ask) in waiting {
+            let buffer = &self.buffers.open[&uri];
+            let view = View { buffer, linted: &linted, client: &self.client };
+            match guarded(|| ask.answer(view)) {
+                Ok(answer) => self.answer(id, answer),
+                Err(panic) => self.confess(Some(id), &uri, &panic),
+            }
+        }
+    }
+
+    fn publish(&self, uri: &str) {
+        let Buffer { uri, version, linted: Some(linted), .. } = &self.buffers.open[uri] else { return };
+        let diagnostics = diagnostics::all(linted, uri, &self.client);
+        self.notify(
+            PublishDiagnostics::METHOD,
+            PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version: Some(*version) },
+        );
+    }
+
+    pub fn answer(&self, id: RequestId, answer: Value) {
+        self.send(Response { id, response_result: Ok(answer) });
+    }
+
+    pub fn refuse(&self, id: RequestId, Refusal { code, message }: Refusal) {
+        self.send(Response::new_err(id, code as i32, message));
+    }
+
+    /// Says that there is a bug.
+    fn confess(&self, id: Option<RequestId>, what: &str, panic: &str) {
+        let message = format!("a bug of softsell: {what}: {panic}");
+        self.log(MessageType::ERROR, &message);
+        if let Some(id) = id {
+            self.refuse(id, Refusal { code: ErrorCode::InternalError, message });
+        }
+    }
+
+    pub fn notify(&self, method: &str, params: impl Serialize) {
+        self.send(Notification::new(method.into(), params));
+    }
+
+    /// Asks the editor for something.
+    pub fn ask(&mut self, method: &str, params: impl Serialize, asked: Asked) {
+        let request = self.asked.register(method.into(), params, asked);
+        self.send(request);
+    }
+
+    /// Shows the user a line.
+    pub fn show(&self, kind: MessageType, message: &str) {
+        self.notify("window/showMessage", json!({ "type": kind, "message": message }));
+    }
+
+    pub fn log(&self, kind: MessageType, message: &str) {
+        self.notify("window/logMessage", json!({ "type": kind, "message": message }));
+    }
+
+    /// Where the editor is gone, that is found out by who reads from it.
+    fn send(&self, message: impl Into<Message>) {
+        let _ = self.sender.send(message.into());
+    }
+}
