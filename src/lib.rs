@@ -13,6 +13,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod example;
+pub mod explanation;
 pub mod files;
 pub mod fix;
 pub mod input;
@@ -29,7 +30,7 @@ use std::path::Path;
 use config::Config;
 use document::Document;
 use input::Reading;
-use lint::LintSet;
+use lint::{LintSet, Memo};
 use report::{DocumentReport, FileReport};
 use source::Source;
 use suppress::Baseline;
@@ -43,7 +44,17 @@ pub struct Settings {
 }
 
 /// Runs the lints over what was read from one file. `source` is the index of the file within the run.
-pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settings) -> FileReport {
+pub fn check(reading: &Reading, file: (usize, &str), settings: &Settings) -> FileReport {
+    check_again(reading, file, settings, None)
+}
+
+/// The same for a text of which an earlier state was checked with the same settings and the same `memo`.
+fn check_again(
+    reading: &Reading,
+    (source, path): (usize, &str),
+    settings: &Settings,
+    mut memo: Option<&mut Memo>,
+) -> FileReport {
     let mut report = FileReport {
         source,
         path: path.into(),
@@ -56,7 +67,8 @@ pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settin
         fixed: 0,
     };
     for (at, document) in reading.documents.iter().enumerate() {
-        let outcome = lint::run(document, &settings.lints, settings.stage.as_deref(), at);
+        let on = (&settings.lints, settings.stage.as_deref());
+        let outcome = lint::run(document, on, at, memo.as_deref_mut());
         report.diagnostics.extend(outcome.diagnostics);
         report.abstained.extend(outcome.abstained);
         report.problems.extend(outcome.problems);
@@ -67,22 +79,26 @@ pub fn check(reading: &Reading, (source, path): (usize, &str), settings: &Settin
 }
 
 /// [`check`] without what the user has decided about: in comments, in the config, in the baseline. `source` is what was
-/// read; the first diagnostic of a reading is the first of its file.
-pub fn check_file(reading: &Reading, source: &Source, settings: &Settings, decided: Decided) -> FileReport {
-    let mut report = check(reading, (0, &source.path), settings);
+/// read; `memo` is that of earlier states of the same file under the same settings.
+pub fn check_file(reading: &Reading, source: &Source, terms: Terms, mut memo: Option<&mut Memo>) -> FileReport {
+    if let Some(memo) = &mut memo {
+        memo.turn();
+    }
+    let mut report = check_again(reading, (0, &source.path), terms.settings, memo);
     let (path, source) = (Path::new(&source.path), reading.source(source));
-    let set = &settings.lints;
-    suppress::by_comments(&mut report, source, &reading.documents, (set, decided.config.requires_reasons()));
-    suppress::by_config(&mut report, source, decided.config.allows(path), set);
-    if let Some(baseline) = decided.baseline {
+    let set = &terms.settings.lints;
+    suppress::by_comments(&mut report, source, &reading.documents, (set, terms.config.requires_reasons()));
+    suppress::by_config(&mut report, source, terms.config.allows(path), set);
+    if let Some(baseline) = terms.baseline {
         suppress::by_baseline(&mut report, baseline);
     }
     report
 }
 
-/// Where the decisions of the user stand that no text holds.
+/// What a file is held to: the lints, and what is decided about what they say.
 #[derive(Clone, Copy, Debug)]
-pub struct Decided<'a> {
+pub struct Terms<'a> {
+    pub settings: &'a Settings,
     pub config: &'a Config,
     pub baseline: Option<&'a Baseline>,
 }

@@ -9,7 +9,7 @@ use super::fixing::{self, Change, Fixing};
 use super::git::Changes;
 use super::mailboxes::Mailboxes;
 use super::progress::Progress;
-use crate::Decided;
+use crate::Terms;
 use crate::config::Config;
 use crate::input::{self, Reading, Sureness};
 use crate::report::{FileReport, Report};
@@ -127,8 +127,9 @@ impl Run<'_> {
     /// What there is to say about a file that was read, without what somebody has decided about or nobody asked for.
     pub fn linted(&self, reading: &mut Reading, source: Source, candidate: &Candidate) -> Linted {
         self.mailboxes.settle(&candidate.path, reading);
-        let decided = Decided { config: self.config, baseline: self.baseline };
-        let mut report = crate::check_file(reading, &source, &candidate.settings.settings, decided);
+        let settings = &candidate.settings.settings;
+        let terms = Terms { settings, config: self.config, baseline: self.baseline };
+        let mut report = crate::check_file(reading, &source, terms, None);
         let source = reading.extracted.take().unwrap_or(source);
         if let Some(changes) = self.changes {
             changes.keep_touched(&mut report, &source);

@@ -5,7 +5,6 @@ mod baseline_flags;
 mod candidates;
 mod check;
 mod config_flags;
-mod evidence;
 mod explain;
 mod fix_flags;
 mod fixing;

@@ -25,8 +25,8 @@ pub struct Buffers {
     opened: u64,
 }
 
-/// A state of a text, and of what it goes by; no other state of any text has the same one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A state of a text that is open, and of what it goes by; no other state of any such text has the same one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Revision {
     opened: u64,
     changed: u64,

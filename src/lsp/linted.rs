@@ -3,28 +3,43 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ropey::Rope;
-
 use super::buffers::Revision;
 use super::workspace::{Rules, is_config};
+use crate::check_file;
 use crate::config::{Config, FileSettings, Flags};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
+use crate::document::{Kind, Part, Turn};
+use crate::fix;
 use crate::input::{self, Format, Options, Reading, Sureness};
-use crate::lint::loader;
+use crate::lint::{Memo, loader};
 use crate::paths::absolute;
 use crate::report::FileReport;
 use crate::source::Source;
-use crate::{Decided, check_file};
 
-/// A text to be linted, as it stood at one time.
+/// A file, whatever stands in it at one time.
 #[derive(Clone, Debug)]
-pub struct Task {
-    pub text: Rope,
-    pub revision: Revision,
+pub struct Subject {
     pub file: PathBuf,
     /// What the editor takes the file for.
     pub language: String,
     pub rules: Rules,
+}
+
+/// What is remembered of a file from one state to the next.
+#[derive(Default)]
+pub struct Memory {
+    memo: Memo,
+    /// What it was linted by, which is all that the memo is good for.
+    settings: Option<Arc<FileSettings>>,
+}
+
+impl Memory {
+    fn of(&mut self, settings: &Arc<FileSettings>) -> &mut Memo {
+        if !self.settings.as_ref().is_some_and(|known| Arc::ptr_eq(known, settings)) {
+            *self = Memory { memo: Memo::default(), settings: Some(Arc::clone(settings)) };
+        }
+        &mut self.memo
+    }
 }
 
 /// A text and what there is to say about it.
@@ -55,18 +70,18 @@ pub const LONGEST: usize = 8 << 20;
 /// Languages of editors that many files have which are no calls and no emails.
 const COMMON: [&str; 5] = ["json", "csv", "yaml", "html", "markdown"];
 
-impl Task {
-    /// Lints the text as `softsell check` would.
-    pub fn lint(self) -> Linted {
+impl Subject {
+    /// Lints a text of the file as `softsell check` would, with what is remembered of an earlier one.
+    pub fn lint(self, text: Vec<u8>, revision: Revision, memory: Option<&mut Memory>) -> Linted {
         let settings = self.rules.config.of_file(&self.file);
-        let is_long = self.text.len_bytes() > LONGEST;
-        let bytes = if is_long { Vec::new() } else { self.text.bytes().collect() };
-        let source = Source::new(self.file.to_string_lossy(), bytes);
-        let said = if is_long { Said::TooLong } else { self.said(&source, &settings) };
-        Linted { revision: self.revision, source, settings, said, rules: self.rules }
+        let memo = memory.map(|memory| memory.of(&settings));
+        let is_long = text.len() > LONGEST;
+        let source = Source::new(self.file.to_string_lossy(), if is_long { Vec::new() } else { text });
+        let said = if is_long { Said::TooLong } else { self.said(&source, &settings, memo) };
+        Linted { revision, source, settings, said, rules: self.rules }
     }
 
-    fn said(&self, source: &Source, settings: &FileSettings) -> Said {
+    fn said(&self, source: &Source, settings: &FileSettings, memo: Option<&mut Memo>) -> Said {
         if is_config(&self.file) {
             return Said::Toml(config_faults(&self.file, source.bytes.clone()));
         }
@@ -79,8 +94,7 @@ impl Task {
         if reading.guess.sureness < Sureness::Likely && !self.is_mail() {
             return Said::Nothing;
         }
-        let decided = Decided { config: &self.rules.config, baseline: self.rules.baseline.as_deref() };
-        let report = check_file(&reading, source, &settings.settings, decided);
+        let report = check_file(&reading, source, self.rules.terms(settings), memo);
         Said::Words(Box::new(reading), Box::new(report))
     }
 
@@ -108,6 +122,40 @@ impl Linted {
             Said::Words(reading, _) => reading.source(&self.source),
             _ => &self.source,
         }
+    }
+
+    /// The kind of the document that a diagnostic is about.
+    pub fn kind(&self, it: &Diagnostic) -> Option<Kind> {
+        let Said::Words(_, report) = &self.said else { return None };
+        report.kind(it.document)
+    }
+
+    /// The name of the format that it was read as.
+    pub fn format(&self) -> Option<&'static str> {
+        let Said::Words(reading, _) = &self.said else { return None };
+        Some(reading.format.name)
+    }
+
+    /// The part that the first words of a diagnostic stand in.
+    pub fn part_at(&self, it: &Diagnostic) -> Option<Part> {
+        let Said::Words(reading, _) = &self.said else { return None };
+        let holds = |turn: &&Turn| {
+            let spans = turn.prose.mapped.spans(0..turn.prose.text().len());
+            spans.iter().any(|span| span.overlaps(it.labels[0].span))
+        };
+        reading.documents.get(it.document)?.turns.iter().find(holds).map(|turn| turn.part)
+    }
+
+    /// The text after all fixes that are safe, if there are any and they leave its format as it is.
+    pub fn fixed(&self) -> Option<Vec<u8>> {
+        let Said::Words(reading, report) = &self.said else { return None };
+        let options = Options { format: Some(reading.format), ..self.settings.options.clone() };
+        let fixed = fix::until_at_rest(&self.source().bytes, &report.diagnostics, Applicability::Safe, |bytes| {
+            let source = Source::new(self.source.path.clone(), bytes.to_vec());
+            let again = input::read(&source, &options).ok().filter(|again| !again.is_broken(reading)).ok_or(())?;
+            Ok::<_, ()>(check_file(&again, &source, self.rules.terms(&self.settings), None).diagnostics)
+        });
+        fixed.ok().filter(|fixed| fixed.applied > 0).map(|fixed| fixed.bytes)
     }
 }
 

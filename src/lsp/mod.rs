@@ -4,17 +4,26 @@
 //! wait. A text is linted once it has rested; what is said of it comes with its version, or not at all.
 
 mod abilities;
+mod actions;
+mod allowing;
 mod asks;
 mod buffers;
 mod client;
+mod completion;
 mod diagnostics;
 mod guard;
+mod hover;
+mod lenses;
 mod linted;
 mod notifications;
+mod outline;
 mod places;
 mod process;
 mod requests;
 mod server;
+mod surveys;
+mod toml_place;
+mod toml_words;
 mod transport;
 mod uri;
 mod worker;

@@ -160,7 +160,7 @@ fn cancel(server: &mut Server, params: &Value) {
         Err(_) => return,
     };
     // What has been answered already cannot be taken back.
-    if server.buffers.cancel(&id) {
+    if server.buffers.cancel(&id) || server.surveys.cancel(&id) {
         let message = "the client took it back".into();
         server.refuse(id, Refusal { code: ErrorCode::RequestCanceled, message });
     }

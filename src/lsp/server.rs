@@ -1,5 +1,6 @@
 //! The loop: takes messages in, hands texts out to be linted, and answers.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,8 +15,9 @@ use super::asks::View;
 use super::buffers::{Buffer, Buffers};
 use super::client::Client;
 use super::guard::guarded;
-use super::linted::Task;
-use super::worker::{Done, Worker};
+use super::linted::{Linted, Subject};
+use super::surveys::Surveys;
+use super::worker::{Done, Task, Worker};
 use super::workspace::{Wishes, Workspace};
 use super::{abilities, diagnostics, notifications, process, requests};
 
@@ -30,6 +32,7 @@ pub struct Server {
     pub stage: Stage,
     wishes: Wishes,
     worker: Worker,
+    pub surveys: Surveys,
     sender: Sender<Message>,
     asked: Outgoing<Asked>,
     /// The process of the editor, if it was there at the beginning.
@@ -81,6 +84,7 @@ pub fn serve(connection: &Connection, wishes: Wishes, client: Option<u32>) -> bo
         stage: Stage::Waiting,
         wishes,
         worker: Worker::start(),
+        surveys: Surveys::default(),
         sender: connection.sender.clone(),
         asked: ReqQueue::<(), Asked>::default().outgoing,
         process,
@@ -109,6 +113,12 @@ pub fn serve(connection: &Connection, wishes: Wishes, client: Option<u32>) -> bo
             recv(server.worker.done) -> done => {
                 if let Ok(done) = done {
                     server.settle(done);
+                }
+                None
+            }
+            recv(server.surveys.done()) -> surveyed => {
+                if let Ok((id, report)) = surveyed {
+                    server.report(id, report);
                 }
                 None
             }
@@ -204,14 +214,10 @@ impl Server {
         let buffer = self.buffers.open.get_mut(&uri).expect("it is due");
         (buffer.due, buffer.under_way) = (None, true);
         let rules = self.workspace.rules(&buffer.file);
-        let task = Task {
-            text: buffer.text.clone(),
-            revision: buffer.revision,
-            file: buffer.file.clone(),
-            language: buffer.language.clone(),
-            rules,
-        };
-        self.worker.give(uri, task);
+        let subject = Subject { file: buffer.file.clone(), language: buffer.language.clone(), rules };
+        let (text, revision) = (buffer.text.clone(), buffer.revision);
+        let open = self.buffers.open.keys().cloned().collect();
+        self.worker.give(Task { uri, text, revision, subject, open });
         for complaint in std::mem::take(&mut self.workspace.complaints) {
             self.show(MessageType::ERROR, &complaint);
         }
@@ -240,13 +246,29 @@ impl Server {
             self.publish(&uri);
         }
         for (id, ask) in waiting {
-            let buffer = &self.buffers.open[&uri];
-            let view = View { buffer, linted: &linted, client: &self.client };
-            match guarded(|| ask.answer(view)) {
+            match guarded(|| ask.answer(self.view(&uri, &linted))) {
                 Ok(answer) => self.answer(id, answer),
                 Err(panic) => self.confess(Some(id), &uri, &panic),
             }
         }
+    }
+
+    /// Passes on what there is to say of the files of the workspace, unless nobody waits for it any more.
+    fn report(&mut self, id: RequestId, report: Result<Value, String>) {
+        if !self.surveys.take(&id) {
+            return;
+        }
+        match report {
+            Ok(report) => self.answer(id, report),
+            Err(panic) => self.confess(Some(id), "workspace/diagnostic", &panic),
+        }
+    }
+
+    /// What an answer about an open file is made from.
+    pub fn view<'a>(&'a self, uri: &str, linted: &'a Linted) -> View<'a> {
+        let buffer = &self.buffers.open[uri];
+        let root = self.workspace.folders().iter().find(|folder| buffer.file.starts_with(folder)).map(PathBuf::as_path);
+        View { buffer, linted, client: &self.client, buffers: &self.buffers, root }
     }
 
     fn publish(&self, uri: &str) {

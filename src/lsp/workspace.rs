@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::config::{Config, Flags, NAMES, Place};
+use crate::Terms;
+use crate::config::{Config, FileSettings, Flags, NAMES, Place};
 use crate::files;
 use crate::suppress::{BASELINE, Baseline};
 
 /// What holds for all files of an editor.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Workspace {
     wishes: Wishes,
     /// What the settings of the editor say beside them.
@@ -127,10 +128,14 @@ impl Workspace {
     /// Where it is wrong beyond repair, nothing is configured, and that is complained about.
     fn load(&mut self, path: &Option<PathBuf>) -> Config {
         let place = path.clone().map_or(Place::Nowhere, Place::Named);
-        Config::load(&place, self.flags()).unwrap_or_else(|error| {
+        let config = Config::load(&place, self.flags()).unwrap_or_else(|error| {
             self.complaints.push(error);
             Config::load(&Place::Nowhere, Flags::default()).expect("neither a file nor a flag can be wrong")
-        })
+        });
+        // The rest holds, and the faults are shown in place once the file is open.
+        let faulty = config.faulty.iter().map(|it| format!("{}: {}", it.source.path, it.faults[0].message));
+        self.complaints.extend(faulty);
+        config
     }
 
     /// What flags and settings come to.
@@ -155,6 +160,11 @@ impl Workspace {
 }
 
 impl Rules {
+    /// What a file with these settings is held to.
+    pub fn terms<'a>(&'a self, settings: &'a FileSettings) -> Terms<'a> {
+        Terms { settings: &settings.settings, config: &self.config, baseline: self.baseline.as_deref() }
+    }
+
     /// Whether a file is one of the user's lints.
     pub fn is_lint_file(&self, file: &Path) -> bool {
         self.config.lint_folders().any(|folder| file.starts_with(folder))

@@ -170,6 +170,11 @@ impl Comment {
         Comment { directive, error, span, whole, about, used: false }
     }
 
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        Span::new(self.span.start, self.span.end)
+    }
+
     /// Whether it is about what begins at a byte.
     pub fn covers(&self, at: u32) -> bool {
         self.about.contains(&(at as usize))

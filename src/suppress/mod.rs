@@ -17,6 +17,7 @@ use crate::source::Source;
 
 pub use allow::{Allow, Day};
 pub use baseline::{Baseline, NAME as BASELINE};
+pub use comments::{Comment, find as comments};
 
 /// Takes out what comments in the text allow, and adds what is wrong with the comments.
 pub fn by_comments(

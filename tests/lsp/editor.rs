@@ -18,6 +18,8 @@ pub struct Editor {
     last_id: i32,
     /// What the server has told, and nobody has looked at yet.
     pub told: VecDeque<Notification>,
+    /// Answers that nobody has waited for yet.
+    answers: Vec<Response>,
     /// What the server has asked for, and was granted.
     pub asked: Vec<Request>,
     /// What it says where the server asks for settings.
@@ -32,8 +34,15 @@ impl Editor {
     pub fn unready() -> Editor {
         let (connection, other) = Connection::memory();
         let server = thread::spawn(move || lsp::serve(&other, Wishes::default(), None));
-        let (told, asked) = (VecDeque::new(), Vec::new());
-        Editor { connection, server, last_id: 0, told, asked, settings: Value::Null }
+        Editor {
+            connection,
+            server,
+            last_id: 0,
+            told: VecDeque::new(),
+            answers: Vec::new(),
+            asked: Vec::new(),
+            settings: Value::Null,
+        }
     }
 
     /// An editor with these capabilities that works in a folder.
@@ -70,14 +79,10 @@ impl Editor {
     /// Waits for the answer to a request.
     pub fn answer(&mut self, id: i32) -> Answer {
         loop {
-            match self.receive() {
-                Message::Response(Response { id: of, response_result }) if of == id.into() => {
-                    return response_result.map_err(|error| (error.code, error.message));
-                }
-                Message::Notification(it) => self.told.push_back(it),
-                Message::Response(it) => panic!("nobody asked for {it:?}"),
-                Message::Request(_) => unreachable!("requests are granted"),
+            if let Some(at) = self.answers.iter().position(|it| it.id == id.into()) {
+                return self.answers.remove(at).response_result.map_err(|error| (error.code, error.message));
             }
+            self.listen();
         }
     }
 
@@ -87,10 +92,7 @@ impl Editor {
             if let Some(at) = self.told.iter().position(|it| it.method == method) {
                 return self.told.remove(at).expect("it is there").params;
             }
-            match self.receive() {
-                Message::Notification(it) => self.told.push_back(it),
-                it => panic!("nobody asked for {it:?}"),
-            }
+            self.listen();
         }
     }
 
@@ -104,18 +106,20 @@ impl Editor {
         }
     }
 
-    /// The next message that is no request; requests are granted.
-    fn receive(&mut self) -> Message {
-        loop {
-            let message = self.connection.receiver.recv_timeout(STUCK).expect("the server says something");
-            let Message::Request(request) = message else { return message };
-            let result = match request.method.as_str() {
-                "workspace/configuration" => json!([self.settings]),
-                _ => Value::Null,
-            };
-            let response = Response { id: request.id.clone(), response_result: Ok(result) };
-            self.connection.sender.send(response.into()).expect("the server listens");
-            self.asked.push(request);
+    /// Takes in the next message; requests are granted.
+    fn listen(&mut self) {
+        match self.connection.receiver.recv_timeout(STUCK).expect("the server says something") {
+            Message::Notification(it) => self.told.push_back(it),
+            Message::Response(it) => self.answers.push(it),
+            Message::Request(request) => {
+                let result = match request.method.as_str() {
+                    "workspace/configuration" => json!([self.settings]),
+                    _ => Value::Null,
+                };
+                let response = Response { id: request.id.clone(), response_result: Ok(result) };
+                self.connection.sender.send(response.into()).expect("the server listens");
+                self.asked.push(request);
+            }
         }
     }
 

@@ -1,13 +1,13 @@
 //! How a server begins and ends, and that nothing a client sends takes it down.
 
-use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
 use super::Case;
 use super::editor::Editor;
+use super::program::Program;
 
 pub fn trials() -> Vec<Case> {
     vec![
@@ -63,7 +63,7 @@ fn ends_with_its_client() {
 
 fn ends_with_the_process() {
     let mut client = Command::new("cat").stdin(Stdio::piped()).spawn().unwrap();
-    let mut server = Server::start(&[]);
+    let mut server = Program::start(&[]);
     let params = json!({ "capabilities": {}, "processId": client.id() });
     server.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params }).to_string());
     assert_eq!(server.receive()["id"], 1);
@@ -74,7 +74,7 @@ fn ends_with_the_process() {
 }
 
 fn broken_messages() {
-    let mut server = Server::start(&["--stdio"]);
+    let mut server = Program::start(&["--stdio"]);
     let initialize = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } });
     server.send("{");
     assert_eq!(server.receive()["error"]["code"], -32700);
@@ -92,56 +92,14 @@ fn broken_messages() {
 }
 
 fn exit_codes() {
-    let mut server = Server::start(&["--clientProcessId=1"]);
+    let mut server = Program::start(&["--clientProcessId=1"]);
     let request = |id: i32, method: &str| json!({ "id": id, "method": method, "params": { "capabilities": {} } });
     server.send(&request(1, "initialize").to_string());
     server.send(&request(2, "shutdown").to_string());
     server.send(r#"{"method":"exit"}"#);
     assert_eq!([server.receive()["id"].clone(), server.receive()["id"].clone()], [json!(1), json!(2)]);
     assert_eq!(server.child.wait().unwrap().code(), Some(0));
-    let mut server = Server::start(&[]);
+    let mut server = Program::start(&[]);
     server.send(r#"{"method":"exit"}"#);
     assert_eq!(server.child.wait().unwrap().code(), Some(1));
-}
-
-/// The program itself, over pipes.
-struct Server {
-    child: Child,
-    output: BufReader<std::process::ChildStdout>,
-}
-
-impl Server {
-    fn start(arguments: &[&str]) -> Server {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_softsell"));
-        command.arg("lsp").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().unwrap();
-        let output = BufReader::new(child.stdout.take().unwrap());
-        Server { child, output }
-    }
-
-    fn write(&mut self, text: &str) {
-        let input = self.child.stdin.as_mut().unwrap();
-        input.write_all(text.as_bytes()).unwrap();
-        input.flush().unwrap();
-    }
-
-    fn send(&mut self, text: &str) {
-        self.write(&format!("Content-Length: {}\r\n\r\n{text}", text.len()));
-    }
-
-    fn receive(&mut self) -> Value {
-        let mut head = String::new();
-        self.output.read_line(&mut head).unwrap();
-        let length: usize = head.trim().strip_prefix("Content-Length: ").unwrap().parse().unwrap();
-        self.output.read_line(&mut head).unwrap();
-        let mut body = vec![0; length];
-        self.output.read_exact(&mut body).unwrap();
-        serde_json::from_slice(&body).unwrap()
-    }
-
-    /// Closes the input, and gives the exit code.
-    fn end(mut self) -> Option<i32> {
-        drop(self.child.stdin.take());
-        self.child.wait().unwrap().code()
-    }
 }

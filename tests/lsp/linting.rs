@@ -83,7 +83,11 @@ fn what_a_diagnostic_says() {
         assert!(editor.end());
     }
     let mut editor = Editor::start(json!({}), folder.path());
-    editor.open("untitled:Untitled-1", "markdown", &DRAFT.replace("I just", "I hope this email finds you well.\nI just"));
+    editor.open(
+        "untitled:Untitled-1",
+        "markdown",
+        &DRAFT.replace("I just", "I hope this email finds you well.\nI just"),
+    );
     let (_, said) = editor.published("untitled:Untitled-1");
     assert!(said.iter().any(|it| it["tags"] == json!([1])), "words that can go are faint: {said:?}");
 }
