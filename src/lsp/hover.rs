@@ -107,7 +107,7 @@ fn escaped(text: &str) -> String {
     let pairs = line.matches('`').count() / 2 * 2;
     let mut ticks = 0;
     for character in line.chars() {
-        let is_code = character != '`' && ticks % 2 == 1;
+        let is_code = character != '`' && ticks % 2 == 1 && ticks < pairs;
         ticks += usize::from(character == '`');
         let is_mark = (character == '`' && ticks > pairs) || (character != '`' && "\\*_<>[]#|~!&".contains(character));
         if is_mark && !is_code {

@@ -99,7 +99,10 @@ impl Reader<'_> {
                         self.word = self.at;
                     }
                 }
-                other if !self.in_value => self.key.push(other),
+                other if !self.in_value => {
+                    self.key.push(other);
+                    self.word = if other == '.' { self.at } else { self.word };
+                }
                 _ => {}
             }
         }
@@ -150,10 +153,6 @@ impl Reader<'_> {
             dotted.clear();
         }
         table.extend(dotted);
-        let start = match at {
-            At::Key => self.key.rfind('.').map_or(start, |dot| start + dot + 1),
-            _ => start,
-        };
         TomlPlace { table, at, start }
     }
 }
