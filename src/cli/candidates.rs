@@ -59,11 +59,10 @@ impl Candidates {
 
     /// Takes files that were named as if they had been found in a folder: whoever named them did not choose them.
     pub fn take_as_found(&mut self, stdin_name: &Path, excluded: &Globs) {
-        let is_excluded = |path: &Path| path.ancestors().any(|above| excluded.contain(above));
-        self.files.retain(|file| file.is_stdin() || !is_excluded(&file.path));
+        self.files.retain(|file| file.is_stdin() || !excluded.hold(&file.path));
         for file in &mut self.files {
             file.named = false;
-            file.excluded = file.is_stdin() && is_excluded(stdin_name);
+            file.excluded = file.is_stdin() && excluded.hold(stdin_name);
         }
     }
 

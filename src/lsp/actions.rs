@@ -1,5 +1,7 @@
 //! What can be done about what is reported.
 
+use std::time::Duration;
+
 use lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Range, TextEdit, WorkspaceEdit,
 };
@@ -21,6 +23,9 @@ pub const SHOW_REASON: &str = "softsell.showReason";
 
 /// The longest title of an action, in characters.
 const LONGEST: usize = 100;
+
+/// How long it is looked for edits that leave most lines alone; after that they are larger than they need be.
+const LONGEST_LOOK: Duration = Duration::from_secs(1);
 
 /// Everything that can be done about what stands in a range, of the kinds that are asked for.
 pub fn actions(range: Range, context: &CodeActionContext, view: View) -> Vec<CodeActionOrCommand> {
@@ -118,7 +123,7 @@ fn fix_all(view: View) -> Option<CodeAction> {
     let source = view.linted.source();
     let (old, new) = (std::str::from_utf8(&source.bytes).ok()?, std::str::from_utf8(&fixed).ok()?);
     let (mut hunks, mut at) = (Vec::new(), 0);
-    let difference = TextDiff::from_lines(old, new);
+    let difference = TextDiff::configure().timeout(LONGEST_LOOK).diff_lines(old, new);
     for change in difference.ops() {
         let taken: usize = change.old_range().filter_map(|line| difference.old_slice(line)).map(str::len).sum();
         let given: String = change.new_range().filter_map(|line| difference.new_slice(line)).collect();

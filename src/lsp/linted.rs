@@ -1,18 +1,18 @@
 //! What there is to say about the text of an open file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::buffers::Revision;
+use super::toml_faults;
 use super::workspace::{Rules, is_config};
 use crate::check_file;
-use crate::config::{Config, FileSettings, Flags};
+use crate::config::FileSettings;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::document::{Kind, Part, Turn};
 use crate::fix;
 use crate::input::{self, Format, Options, Reading, Sureness};
-use crate::lint::{Memo, loader};
-use crate::paths::absolute;
+use crate::lint::Memo;
 use crate::report::FileReport;
 use crate::source::Source;
 
@@ -60,7 +60,7 @@ pub enum Said {
     Toml(Vec<Diagnostic>),
     /// It is longer than [`LONGEST`].
     TooLong,
-    /// It is neither a call nor an email, and nobody said that it is.
+    /// It is neither a call nor an email and nobody said that it is, or the config excludes it.
     Nothing,
 }
 
@@ -83,11 +83,13 @@ impl Subject {
 
     fn said(&self, source: &Source, settings: &FileSettings, memo: Option<&mut Memo>) -> Said {
         if is_config(&self.file) {
-            return Said::Toml(config_faults(&self.file, source.bytes.clone()));
+            return Said::Toml(toml_faults::of_config(&self.file, source.bytes.clone()));
         }
         if self.rules.is_lint_file(&self.file) {
-            let mut set = self.rules.config.lints().clone();
-            return Said::Toml(loader::load(&mut set, source).err().unwrap_or_default());
+            return Said::Toml(toml_faults::of_lint_file(source, &self.rules));
+        }
+        if self.rules.config.exclude().hold(&self.file) {
+            return Said::Nothing;
         }
         let options = Options { format: settings.options.format.or_else(|| self.format()), ..settings.options.clone() };
         let Ok(reading) = input::read(source, &options) else { return Said::Nothing };
@@ -157,11 +159,4 @@ impl Linted {
         });
         fixed.ok().filter(|fixed| fixed.applied > 0).map(|fixed| fixed.bytes)
     }
-}
-
-/// What is wrong with a config file, as it stands in the editor.
-fn config_faults(file: &Path, bytes: Vec<u8>) -> Vec<Diagnostic> {
-    let config = Config::read(Some((file, bytes)), Flags::default()).expect("no flag is wrong");
-    let own = config.faulty.into_iter().filter(|it| absolute(Path::new(&it.source.path)) == absolute(file));
-    own.flat_map(|it| it.faults).collect()
 }

@@ -22,6 +22,7 @@ mod process;
 mod requests;
 mod server;
 mod surveys;
+mod toml_faults;
 mod toml_place;
 mod toml_words;
 mod transport;

@@ -11,9 +11,9 @@ use lsp_types::{
 use serde_json::{Value, json};
 
 use super::requests::read;
-use super::server::{Asked, Refusal, Server};
+use super::server::{Asked, Refusal, Server, Stage};
 use super::uri;
-use super::workspace::{Asked as Settings, matters};
+use super::workspace::{Asked as Settings, Workspace, matters};
 
 /// Takes in a notification; those that are not known are passed over, as the protocol wants it.
 pub fn take(server: &mut Server, method: &str, params: Value) -> Result<(), Refusal> {
@@ -45,6 +45,8 @@ pub fn take(server: &mut Server, method: &str, params: Value) -> Result<(), Refu
                 folders.iter().filter_map(|folder| uri::path(folder.uri.as_str())).collect::<Vec<PathBuf>>()
             };
             server.workspace.change_folders(paths(params.event.added), &paths(params.event.removed));
+            let workspace = &server.workspace;
+            server.buffers.open.values_mut().for_each(|buffer| buffer.file = file(&buffer.uri, workspace));
             renew(server);
         }
         "$/cancelRequest" => cancel(server, &params),
@@ -98,8 +100,11 @@ pub fn settings(server: &mut Server, said: Value) {
     }
     match serde_json::from_value::<Settings>(own) {
         Ok(settings) => {
-            server.workspace.ask(settings);
-            renew(server);
+            let is_new = server.workspace.ask(settings);
+            // Before the client has been answered, nothing may be asked of it.
+            if is_new && server.stage == Stage::Serving {
+                renew(server);
+            }
         }
         Err(error) => server.show(MessageType::ERROR, &format!("the settings under `{SECTION}`: {error}")),
     }
@@ -107,9 +112,13 @@ pub fn settings(server: &mut Server, said: Value) {
 
 fn open(server: &mut Server, params: DidOpenTextDocumentParams) {
     let item = params.text_document;
-    let file = uri::path(item.uri.as_str());
-    let file = file.unwrap_or_else(|| server.workspace.home().join(uri::name(item.uri.as_str())));
+    let file = file(&item.uri, &server.workspace);
     server.buffers.open(item, file);
+}
+
+/// The path of a file; what has no place on disk is taken to lie in the first folder.
+fn file(uri: &Uri, workspace: &Workspace) -> PathBuf {
+    uri::path(uri.as_str()).unwrap_or_else(|| workspace.home().join(uri::name(uri.as_str())))
 }
 
 fn change(server: &mut Server, params: DidChangeTextDocumentParams) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Sender, TryRecvError, select};
+use crossbeam_channel::{Sender, select};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Outgoing, ReqQueue, Request, RequestId, Response};
 use lsp_types::notification::{Notification as _, PublishDiagnostics};
 use lsp_types::{InitializeParams, MessageType, PublishDiagnosticsParams};
@@ -37,6 +37,8 @@ pub struct Server {
     asked: Outgoing<Asked>,
     /// The process of the editor, if it was there at the beginning.
     process: Option<u32>,
+    /// When it was last looked whether it still is.
+    looked: Instant,
 }
 
 /// What the server may do now.
@@ -65,6 +67,7 @@ pub struct Refusal {
 }
 
 /// Whether to go on.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     Go,
     /// `exit` was said.
@@ -88,46 +91,28 @@ pub fn serve(connection: &Connection, wishes: Wishes, client: Option<u32>) -> bo
         sender: connection.sender.clone(),
         asked: ReqQueue::<(), Asked>::default().outgoing,
         process,
+        looked: Instant::now(),
     };
-    let mut looked = Instant::now();
     loop {
         // What has been typed comes before what is said about it.
-        match connection.receiver.try_recv() {
-            Ok(message) => match server.take(message) {
-                Next::Go => continue,
-                Next::Exit => return server.stage == Stage::Ending,
-            },
-            Err(TryRecvError::Disconnected) => return false,
-            Err(TryRecvError::Empty) => {}
+        while let Ok(message) = connection.receiver.try_recv() {
+            if server.take(message) == Next::Exit {
+                return server.stage == Stage::Ending;
+            }
         }
         server.hand_out();
-        if looked.elapsed() >= LOOK {
-            looked = Instant::now();
-            if server.process.is_some_and(|id| !process::is_there(id)) {
-                return false;
-            }
+        if server.is_left() {
+            return false;
         }
-        let rest = server.rest().min(LOOK);
-        let message = select! {
-            recv(connection.receiver) -> message => Some(message),
-            recv(server.worker.done) -> done => {
-                if let Ok(done) = done {
-                    server.settle(done);
-                }
-                None
-            }
-            recv(server.surveys.done()) -> surveyed => {
-                if let Ok((id, report)) = surveyed {
-                    server.report(id, report);
-                }
-                None
-            }
-            default(rest) => None,
-        };
-        match message.map(|message| message.map(|message| server.take(message))) {
-            None | Some(Ok(Next::Go)) => {}
-            Some(Ok(Next::Exit)) => return server.stage == Stage::Ending,
-            Some(Err(_)) => return false,
+        select! {
+            recv(connection.receiver) -> message => match message.map(|message| server.take(message)) {
+                Ok(Next::Go) => {}
+                Ok(Next::Exit) => return server.stage == Stage::Ending,
+                Err(_) => return false,
+            },
+            recv(server.worker.done) -> done => done.into_iter().for_each(|done| server.settle(done)),
+            recv(server.surveys.done()) -> done => done.into_iter().for_each(|(id, report)| server.report(id, report)),
+            default(server.rest()) => {}
         }
     }
 }
@@ -170,10 +155,10 @@ impl Server {
         self.client = Client::new(&params);
         self.workspace = Workspace::new(self.wishes.clone(), self.client.folders.clone());
         self.process = self.process.or(self.client.process.filter(|&id| process::is_there(id)));
-        self.stage = Stage::Serving;
         if let Some(settings) = params.initialization_options {
             notifications::settings(self, settings);
         }
+        self.stage = Stage::Serving;
         Ok(Some(abilities::of(&self.client)))
     }
 
@@ -196,12 +181,21 @@ impl Server {
         }
     }
 
-    /// When there is something to do that nobody asks for.
+    /// How long until there is something to do that nobody asks for.
     fn rest(&self) -> Duration {
         match self.buffers.next_due() {
-            Some((_, due)) if !self.worker.is_busy() => due.saturating_duration_since(Instant::now()),
+            Some((_, due)) if !self.worker.is_busy() => due.saturating_duration_since(Instant::now()).min(LOOK),
             _ => LOOK,
         }
+    }
+
+    /// Whether the process of the editor has ended, as far as that has been looked for.
+    fn is_left(&mut self) -> bool {
+        let is_time = self.looked.elapsed() >= LOOK;
+        if is_time {
+            self.looked = Instant::now();
+        }
+        is_time && self.process.is_some_and(|id| !process::is_there(id))
     }
 
     /// Gives the worker the text that is due, if it has nothing to do.

@@ -72,12 +72,14 @@ impl Workspace {
         self.forget();
     }
 
-    /// Takes over the settings of the editor.
-    pub fn ask(&mut self, asked: Asked) {
-        if self.asked != asked {
+    /// Takes over the settings of the editor, and says whether they are other ones.
+    pub fn ask(&mut self, asked: Asked) -> bool {
+        let is_new = self.asked != asked;
+        if is_new {
             self.asked = asked;
             self.forget();
         }
+        is_new
     }
 
     /// Reads everything anew from now on.

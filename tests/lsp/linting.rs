@@ -16,6 +16,7 @@ pub fn trials() -> Vec<Case> {
         ("pulled", pulled),
         ("config-comments-and-baseline-hold", decisions_hold),
         ("settings-of-the-editor", settings_of_the_editor),
+        ("folders-come-and-go", folders_come_and_go),
         ("config-on-disk-changes", config_changes),
         ("faults-of-configs-and-lint-files", faults_of_toml),
         ("too-long", too_long),
@@ -95,11 +96,18 @@ fn what_a_diagnostic_says() {
 fn what_is_neither() {
     let folder = tempfile::tempdir().unwrap();
     let text = "# Notes\n\nI just wanted to check in on the build.\n";
-    fs::write(folder.path().join("softsell.toml"), "[[files]]\nglob = \"drafts/*\"\nas = \"draft\"\n").unwrap();
+    fs::write(
+        folder.path().join("softsell.toml"),
+        "exclude = [\"old\"]\n[[files]]\nglob = \"drafts/*\"\nas = \"draft\"\n",
+    )
+    .unwrap();
     let mut editor = Editor::start(json!({}), folder.path());
-    for (name, language, linted) in
-        [("notes.md", "markdown", false), ("notes.txt", "mail", true), ("drafts/a.txt", "plaintext", true)]
-    {
+    for (name, language, linted) in [
+        ("notes.md", "markdown", false),
+        ("notes.txt", "mail", true),
+        ("drafts/a.txt", "plaintext", true),
+        ("old/a.txt", "mail", false),
+    ] {
         let name = uri(folder.path(), name);
         editor.open(&name, language, text);
         let (_, said) = editor.published(&name);
@@ -194,6 +202,20 @@ fn settings_of_the_editor() {
     assert!(editor.end());
 }
 
+fn folders_come_and_go() {
+    let (loud, quiet) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::write(quiet.path().join("softsell.toml"), "[lints]\nchasing = \"off\"\n").unwrap();
+    let mut editor = Editor::start(json!({}), loud.path());
+    // What has no place of its own is taken to lie in the first folder.
+    editor.open("untitled:a", "mail", DRAFT);
+    assert!(codes(&editor.published("untitled:a").1).contains(&"chasing"));
+    let folder = |path: &std::path::Path| json!([{ "uri": uri(path, ""), "name": "work" }]);
+    let event = json!({ "added": folder(quiet.path()), "removed": folder(loud.path()) });
+    editor.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
+    assert!(!codes(&editor.published("untitled:a").1).contains(&"chasing"));
+    assert!(editor.end());
+}
+
 fn config_changes() {
     let folder = tempfile::tempdir().unwrap();
     let watching = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
@@ -230,6 +252,13 @@ fn faults_of_toml() {
     let (_, said) = editor.published(&lint);
     assert_eq!(codes(&said), ["lint-file"]);
     assert_eq!(said[0]["range"], range(0, 10..11));
+    let fine = "summary = \"s\"\nmessage = \"m\"\nhelp = \"h\"\nlevel = \"warning\"\nsince = \"1\"\nwhy = \"w\"\n\
+                [[match]]\nphrases.any = [\"circle back\"]\n\
+                [[bad]]\nemail = \"Let us «circle back».\"\n[[good]]\nemail = \"Let us circle back.\"\n";
+    editor.change(&lint, 2, json!([{ "text": fine }]));
+    let (_, said) = editor.published(&lint);
+    assert_eq!(codes(&said), ["example"]);
+    assert_eq!(said[0]["range"], range(10, 0..8), "the example that is reported after all");
     let other = uri(folder.path(), "Cargo.toml");
     editor.open(&other, "toml", "summary = 3\n");
     assert_eq!(editor.published(&other).1, Vec::<Value>::new());
