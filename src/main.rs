@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(&mut terminal),
         Command::Measure(measure) => measure.run(&mut terminal),
         Command::Init(init) => init.run(&mut terminal),
+        Command::Watch(watch) => watch.run(&mut terminal),
         Command::Lsp(lsp) => lsp.run(),
     };
     terminal.end(ending).into()

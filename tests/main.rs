@@ -14,6 +14,7 @@ mod readme;
 mod repository;
 mod scratch;
 mod spans;
+mod watch;
 mod words;
 
 fn main() {
@@ -32,6 +33,7 @@ fn main() {
     trials.extend(inputs::trials());
     trials.extend(spans::trials());
     trials.extend(words::trials());
+    trials.extend(watch::trials());
     trials.extend(lsp::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -24,6 +24,7 @@ mod replace;
 mod stats;
 mod terminal;
 mod test;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -62,6 +63,8 @@ pub enum Command {
     Measure(measure::Measure),
     /// Write a softsell.toml with comments
     Init(init::Init),
+    /// Lint again whenever a file changes
+    Watch(watch::Watch),
     /// Serve an editor by the Language Server Protocol, over standard input and output
     Lsp(lsp::Lsp),
 }
