@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn every_lint_can_be_explained() {
         let set = LintSet::built_in();
-        for lint in &set.lints {
+        for lint in set.lints.iter() {
             let text = explanation(&set, &lint.name).expect("it is there");
             assert!(text.starts_with(&format!("**{}** (", lint.name)), "{text}");
             assert!(text.contains("*instead*: ") && text.contains("```toml\n[lints]"), "{text}");

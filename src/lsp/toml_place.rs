@@ -67,7 +67,7 @@ impl Reader<'_> {
                     None => return self.place(At::Value { key: self.owner(), quoted: true }, start + 1),
                 },
                 '\n' if self.frames.is_empty() => self.next_key(),
-                '[' if !self.in_value && self.key.trim().is_empty() => {
+                '[' if !self.in_value && self.key.is_empty() => {
                     let line = &self.text[start..];
                     let Some(end) = line.find('\n') else {
                         let open = line.trim_start_matches('[');
@@ -94,11 +94,8 @@ impl Reader<'_> {
                     self.in_value = true;
                     self.word = self.at;
                 }
-                ' ' | '\t' | '\r' | '\n' | ',' => {
-                    if self.in_value || self.key.trim().is_empty() {
-                        self.word = self.at;
-                    }
-                }
+                ' ' | '\t' | '\r' | '\n' | ',' if self.in_value || self.key.is_empty() => self.word = self.at,
+                ' ' | '\t' | '\r' | '\n' | ',' => {}
                 other if !self.in_value => {
                     self.key.push(other);
                     self.word = if other == '.' { self.at } else { self.word };
