@@ -58,7 +58,7 @@ pub fn in_config(it: &Diagnostic, view: View) -> Option<Allowing> {
         view.client.encoding.place(&Source::new("", text.into_bytes()), length)
     };
     let at = end(written.clone());
-    let reason = new_text.find(WHY)?;
+    let reason = new_text.rfind(WHY)?;
     let from = end(format!("{written}{}", &new_text[..reason]));
     let to = end(format!("{written}{}{WHY}", &new_text[..reason]));
     let edit = TextEdit { range: Range { start: at, end: at }, new_text };

@@ -1,6 +1,6 @@
 //! The same checks for editors, by the Language Server Protocol 3.17.
 //!
-//! [`server`] listens and answers; what is open is linted by a [`worker`] beside it, so that nothing that is typed has to
+//! `server` listens and answers; what is open is linted by a `worker` beside it, so that nothing that is typed has to
 //! wait. A text is linted once it has rested; what is said of it comes with its version, or not at all.
 
 mod abilities;
@@ -27,6 +27,7 @@ mod toml_place;
 mod toml_words;
 mod transport;
 mod uri;
+mod voice;
 mod worker;
 mod workspace;
 

@@ -11,8 +11,9 @@ use lsp_types::{
 use serde_json::{Value, json};
 
 use super::requests::read;
-use super::server::{Asked, Refusal, Server, Stage};
+use super::server::{Server, Stage};
 use super::uri;
+use super::voice::{Asked, Refusal};
 use super::workspace::{Asked as Settings, Workspace, matters};
 
 /// Takes in a notification; those that are not known are passed over, as the protocol wants it.
@@ -74,7 +75,7 @@ fn initialized(server: &mut Server) {
         }));
     }
     if !wanted.is_empty() {
-        server.ask("client/registerCapability", json!({ "registrations": wanted }), Asked::Favour);
+        server.voice.ask("client/registerCapability", json!({ "registrations": wanted }), Asked::Favour);
     }
     ask_settings(server);
 }
@@ -88,7 +89,7 @@ const SECTION: &str = "softsell";
 fn ask_settings(server: &mut Server) {
     if server.client.has_settings {
         let items = json!({ "items": [{ "section": SECTION }] });
-        server.ask("workspace/configuration", items, Asked::Settings);
+        server.voice.ask("workspace/configuration", items, Asked::Settings);
     }
 }
 
@@ -106,7 +107,7 @@ pub fn settings(server: &mut Server, said: Value) {
                 renew(server);
             }
         }
-        Err(error) => server.show(MessageType::ERROR, &format!("the settings under `{SECTION}`: {error}")),
+        Err(error) => server.voice.show(MessageType::ERROR, &format!("the settings under `{SECTION}`: {error}")),
     }
 }
 
@@ -135,10 +136,10 @@ fn close(server: &mut Server, params: DidCloseTextDocumentParams) {
     let uri = params.text_document.uri;
     let Some(buffer) = server.buffers.open.remove(uri.as_str()) else { return };
     for (id, _) in buffer.waiting {
-        server.refuse(id, Refusal { code: ErrorCode::ContentModified, message: "the file was closed".into() });
+        server.voice.refuse(id, Refusal { code: ErrorCode::ContentModified, message: "the file was closed".into() });
     }
     if !server.client.pulls {
-        server.notify("textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": [] }));
+        server.voice.notify("textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": [] }));
     }
 }
 
@@ -155,10 +156,10 @@ fn changed_files(server: &mut Server, files: &[Uri]) {
 fn renew(server: &mut Server) {
     server.buffers.open.values_mut().for_each(|buffer| buffer.renew());
     if server.client.pulls && server.client.refreshes_diagnostics {
-        server.ask("workspace/diagnostic/refresh", Value::Null, Asked::Favour);
+        server.voice.ask("workspace/diagnostic/refresh", Value::Null, Asked::Favour);
     }
     if server.client.refreshes_lenses {
-        server.ask("workspace/codeLens/refresh", Value::Null, Asked::Favour);
+        server.voice.ask("workspace/codeLens/refresh", Value::Null, Asked::Favour);
     }
 }
 
@@ -171,6 +172,6 @@ fn cancel(server: &mut Server, params: &Value) {
     // What has been answered already cannot be taken back.
     if server.buffers.cancel(&id) || server.surveys.cancel(&id) {
         let message = "the client took it back".into();
-        server.refuse(id, Refusal { code: ErrorCode::RequestCanceled, message });
+        server.voice.refuse(id, Refusal { code: ErrorCode::RequestCanceled, message });
     }
 }

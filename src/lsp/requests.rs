@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 use super::actions::SHOW_REASON;
 use super::asks::Ask;
 use super::completion;
-use super::server::{Asked, Refusal, Server};
+use super::server::Server;
 use super::surveys::Survey;
+use super::voice::{Asked, Refusal};
 
 /// Answers a request; nothing where the answer comes later.
 pub fn answer(server: &mut Server, id: &RequestId, method: &str, params: Value) -> Result<Option<Value>, Refusal> {
@@ -55,7 +56,7 @@ pub fn answer(server: &mut Server, id: &RequestId, method: &str, params: Value) 
                 let message = format!("there is no command `{}`", params.command);
                 return Err(Refusal { code: ErrorCode::InvalidParams, message });
             };
-            server.ask("window/showDocument", shown, Asked::Favour);
+            server.voice.ask("window/showDocument", shown, Asked::Favour);
             Ok(Some(Value::Null))
         }
         _ => {

@@ -4,12 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Sender, select};
-use lsp_server::{Connection, ErrorCode, Message, Notification, Outgoing, ReqQueue, Request, RequestId, Response};
+use crossbeam_channel::select;
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{Notification as _, PublishDiagnostics};
 use lsp_types::{InitializeParams, MessageType, PublishDiagnosticsParams};
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::asks::View;
 use super::buffers::{Buffer, Buffers};
@@ -17,6 +16,7 @@ use super::client::Client;
 use super::guard::guarded;
 use super::linted::{Linted, Subject};
 use super::surveys::Surveys;
+use super::voice::{Asked, Refusal, Voice};
 use super::worker::{Done, Task, Worker};
 use super::workspace::{Wishes, Workspace};
 use super::{abilities, diagnostics, notifications, process, requests};
@@ -31,10 +31,9 @@ pub struct Server {
     pub buffers: Buffers,
     pub stage: Stage,
     wishes: Wishes,
+    pub voice: Voice,
     worker: Worker,
     pub surveys: Surveys,
-    sender: Sender<Message>,
-    asked: Outgoing<Asked>,
     /// The process of the editor, if it was there at the beginning.
     process: Option<u32>,
     /// When it was last looked whether it still is.
@@ -49,21 +48,6 @@ pub enum Stage {
     Serving,
     /// After `shutdown`.
     Ending,
-}
-
-/// What the server has asked the editor for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// Its settings.
-    Settings,
-    /// To do something, whose answer does not matter.
-    Favour,
-}
-
-/// Why a request is not answered.
-pub struct Refusal {
-    pub code: ErrorCode,
-    pub message: String,
 }
 
 /// Whether to go on.
@@ -86,10 +70,9 @@ pub fn serve(connection: &Connection, wishes: Wishes, client: Option<u32>) -> bo
         buffers: Buffers::default(),
         stage: Stage::Waiting,
         wishes,
+        voice: Voice::new(connection.sender.clone()),
         worker: Worker::start(),
         surveys: Surveys::default(),
-        sender: connection.sender.clone(),
-        asked: ReqQueue::<(), Asked>::default().outgoing,
         process,
         looked: Instant::now(),
     };
@@ -144,9 +127,9 @@ impl Server {
         };
         match outcome {
             Ok(Ok(None)) => {}
-            Ok(Ok(Some(answer))) => self.answer(id, answer),
-            Ok(Err(refusal)) => self.refuse(id, refusal),
-            Err(panic) => self.confess(Some(id), &method, &panic),
+            Ok(Ok(Some(answer))) => self.voice.answer(id, answer),
+            Ok(Err(refusal)) => self.voice.refuse(id, refusal),
+            Err(panic) => self.voice.confess(Some(id), &method, &panic),
         }
     }
 
@@ -168,16 +151,19 @@ impl Server {
         }
         match guarded(|| notifications::take(self, &method, params)) {
             Ok(Ok(())) => {}
-            Ok(Err(refusal)) => self.log(MessageType::WARNING, &format!("{method}: {}", refusal.message)),
-            Err(panic) => self.confess(None, &method, &panic),
+            Ok(Err(refusal)) => self.voice.log(MessageType::WARNING, &format!("{method}: {}", refusal.message)),
+            Err(panic) => self.voice.confess(None, &method, &panic),
         }
     }
 
     fn response(&mut self, response: Response) {
-        let Some(asked) = self.asked.complete(response.id) else { return };
+        let Some(asked) = self.voice.asked(response.id) else { return };
         if let (Asked::Settings, Ok(settings)) = (asked, response.response_result) {
             // One value for each section that was asked for.
-            notifications::settings(self, settings.get(0).cloned().unwrap_or_default());
+            let settings = settings.get(0).cloned().unwrap_or_default();
+            if let Err(panic) = guarded(|| notifications::settings(self, settings)) {
+                self.voice.confess(None, "workspace/configuration", &panic);
+            }
         }
     }
 
@@ -207,13 +193,19 @@ impl Server {
         let uri = uri.clone();
         let buffer = self.buffers.open.get_mut(&uri).expect("it is due");
         (buffer.due, buffer.under_way) = (None, true);
-        let rules = self.workspace.rules(&buffer.file);
+        let rules = match guarded(|| self.workspace.rules(&buffer.file)) {
+            Ok(rules) => rules,
+            Err(panic) => {
+                let revision = buffer.revision;
+                return self.settle(Done { uri, outcome: Err(panic), revision });
+            }
+        };
         let subject = Subject { file: buffer.file.clone(), language: buffer.language.clone(), rules };
         let (text, revision) = (buffer.text.clone(), buffer.revision);
         let open = self.buffers.open.keys().cloned().collect();
         self.worker.give(Task { uri, text, revision, subject, open });
         for complaint in std::mem::take(&mut self.workspace.complaints) {
-            self.show(MessageType::ERROR, &complaint);
+            self.voice.show(MessageType::ERROR, &complaint);
         }
     }
 
@@ -230,19 +222,19 @@ impl Server {
             Ok(linted) => Arc::new(linted),
             Err(panic) => {
                 for (id, _) in waiting {
-                    self.refuse(id, Refusal { code: ErrorCode::InternalError, message: panic.clone() });
+                    self.voice.refuse(id, Refusal { code: ErrorCode::InternalError, message: panic.clone() });
                 }
-                return self.confess(None, &uri, &panic);
+                return self.voice.confess(None, &uri, &panic);
             }
         };
         buffer.linted = Some(Arc::clone(&linted));
-        if !self.client.pulls {
-            self.publish(&uri);
+        if let Err(panic) = guarded(|| self.publish(&uri)) {
+            self.voice.confess(None, &uri, &panic);
         }
         for (id, ask) in waiting {
             match guarded(|| ask.answer(self.view(&uri, &linted))) {
-                Ok(answer) => self.answer(id, answer),
-                Err(panic) => self.confess(Some(id), &uri, &panic),
+                Ok(answer) => self.voice.answer(id, answer),
+                Err(panic) => self.voice.confess(Some(id), &uri, &panic),
             }
         }
     }
@@ -253,8 +245,8 @@ impl Server {
             return;
         }
         match report {
-            Ok(report) => self.answer(id, report),
-            Err(panic) => self.confess(Some(id), "workspace/diagnostic", &panic),
+            Ok(report) => self.voice.answer(id, report),
+            Err(panic) => self.voice.confess(Some(id), "workspace/diagnostic", &panic),
         }
     }
 
@@ -265,53 +257,16 @@ impl Server {
         View { buffer, linted, client: &self.client, buffers: &self.buffers, root }
     }
 
+    /// Sends the diagnostics of an open file, if the editor does not ask for them.
     fn publish(&self, uri: &str) {
+        if self.client.pulls {
+            return;
+        }
         let Buffer { uri, version, linted: Some(linted), .. } = &self.buffers.open[uri] else { return };
         let diagnostics = diagnostics::all(linted, uri, &self.client);
-        self.notify(
+        self.voice.notify(
             PublishDiagnostics::METHOD,
             PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version: Some(*version) },
         );
-    }
-
-    pub fn answer(&self, id: RequestId, answer: Value) {
-        self.send(Response { id, response_result: Ok(answer) });
-    }
-
-    pub fn refuse(&self, id: RequestId, Refusal { code, message }: Refusal) {
-        self.send(Response::new_err(id, code as i32, message));
-    }
-
-    /// Says that there is a bug.
-    fn confess(&self, id: Option<RequestId>, what: &str, panic: &str) {
-        let message = format!("a bug of softsell: {what}: {panic}");
-        self.log(MessageType::ERROR, &message);
-        if let Some(id) = id {
-            self.refuse(id, Refusal { code: ErrorCode::InternalError, message });
-        }
-    }
-
-    pub fn notify(&self, method: &str, params: impl Serialize) {
-        self.send(Notification::new(method.into(), params));
-    }
-
-    /// Asks the editor for something.
-    pub fn ask(&mut self, method: &str, params: impl Serialize, asked: Asked) {
-        let request = self.asked.register(method.into(), params, asked);
-        self.send(request);
-    }
-
-    /// Shows the user a line.
-    pub fn show(&self, kind: MessageType, message: &str) {
-        self.notify("window/showMessage", json!({ "type": kind, "message": message }));
-    }
-
-    pub fn log(&self, kind: MessageType, message: &str) {
-        self.notify("window/logMessage", json!({ "type": kind, "message": message }));
-    }
-
-    /// Where the editor is gone, that is found out by who reads from it.
-    fn send(&self, message: impl Into<Message>) {
-        let _ = self.sender.send(message.into());
     }
 }
