@@ -65,8 +65,8 @@ fn keystroke(bencher: divan::Bencher, name: &str, text: &str) {
         let document = json!({ "uri": uri, "version": version });
         tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [change] }));
         // A question that does not wait for the text to rest.
-        let ask = json!({ "textDocument": { "uri": uri } });
-        send(Request::new(version.into(), "textDocument/codeLens".into(), ask).into());
+        let ask = json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 0 } });
+        send(Request::new(version.into(), "textDocument/hover".into(), ask).into());
         wait()
     });
     drop(editor);
