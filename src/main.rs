@@ -23,6 +23,8 @@ fn main() -> ExitCode {
         Command::Init(init) => init.run(&mut terminal),
         Command::Completions(completions) => completions.run(&mut terminal),
         Command::Man(man) => man.run(&mut terminal),
+        Command::Watch(watch) => watch.run(&mut terminal),
+        Command::Lsp(lsp) => lsp.run(),
     };
     terminal.end(ending).into()
 }

@@ -10,6 +10,7 @@ mod hooks;
 mod hostile;
 mod inputs;
 mod lints;
+mod lsp;
 mod memory;
 mod passages;
 mod readme;
@@ -19,6 +20,7 @@ mod review;
 mod scratch;
 mod shell;
 mod spans;
+mod watch;
 mod words;
 
 fn main() {
@@ -43,5 +45,7 @@ fn main() {
     trials.extend(shell::trials());
     trials.extend(spans::trials());
     trials.extend(words::trials());
+    trials.extend(watch::trials());
+    trials.extend(lsp::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

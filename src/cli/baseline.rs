@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Ending;
-use super::baseline_flags::{nearest, read};
 use super::candidates::Candidates;
 use super::config_flags::ConfigFlags;
 use super::fixing::Fixing;
@@ -16,8 +15,8 @@ use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::replace::put;
 use super::terminal::{Terminal, unwritable, unwritten};
-use super::today::today;
 use crate::config::{Config, Flags};
+use crate::files::{nearest_baseline, read_baseline, today};
 use crate::suppress::{BASELINE, Baseline};
 
 #[derive(Debug, Args)]
@@ -41,12 +40,16 @@ pub struct WriteBaseline {
 impl WriteBaseline {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
         let folder = self.reading.folder(&self.paths);
-        let mut config = Config::load(&self.config.place(&folder), self.flags())?;
+        let config = Config::load(&self.config.place(&folder), self.flags())?;
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
-        let file = self.file.clone().or_else(|| nearest(&folder)).unwrap_or_else(|| Path::new(BASELINE).to_path_buf());
-        let mut baseline = if file.exists() { read(&file)? } else { Baseline::empty(&file) };
-        let candidates = Candidates::find(paths, Path::new("<stdin>"), &mut config);
+        let file = self
+            .file
+            .clone()
+            .or_else(|| nearest_baseline(&folder))
+            .unwrap_or_else(|| Path::new(BASELINE).to_path_buf());
+        let mut baseline = if file.exists() { read_baseline(&file)? } else { Baseline::empty(&file) };
+        let candidates = Candidates::find(paths, Path::new("<stdin>"), &config);
         let progress = Progress::new(candidates.files.len(), terminal.is_watched());
         let run = Run {
             config: &config,

@@ -1,12 +1,10 @@
 //! Flags about the baseline.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::config::unreadable;
-use crate::paths::absolute;
+use crate::files;
 use crate::suppress::{BASELINE, Baseline};
 
 #[derive(Clone, Debug, Args)]
@@ -27,29 +25,19 @@ impl BaselineFlags {
     pub fn load(&self, folder: Option<&Path>) -> Result<Option<Baseline>, String> {
         let path = match (&self.baseline, folder) {
             (Some(path), _) => Some(path.clone()),
-            (None, Some(folder)) if !self.no_baseline => nearest(folder),
+            (None, Some(folder)) if !self.no_baseline => files::nearest_baseline(folder),
             (None, _) => None,
         };
-        path.map(|path| read(&path)).transpose()
+        path.map(|path| files::read_baseline(&path)).transpose()
     }
 
     /// The baseline that entries are written into, be it there yet or not; `folder` as above.
     pub fn file(&self, folder: Option<&Path>) -> Option<PathBuf> {
-        let found = || folder.filter(|_| !self.no_baseline).map(|it| nearest(it).unwrap_or_else(|| BASELINE.into()));
+        let found = || {
+            folder
+                .filter(|_| !self.no_baseline)
+                .map(|it| files::nearest_baseline(it).unwrap_or_else(|| BASELINE.into()))
+        };
         self.baseline.clone().or_else(found)
     }
-}
-
-/// The nearest baseline from a folder upward.
-pub fn nearest(folder: &Path) -> Option<PathBuf> {
-    absolute(folder).ancestors().map(|folder| folder.join(BASELINE)).find(|path| path.is_file())
-}
-
-/// Reads a baseline.
-///
-/// # Errors
-/// Why it cannot be read, with its path.
-pub fn read(path: &Path) -> Result<Baseline, String> {
-    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    Baseline::read(path, &text).map_err(|error| format!("{}: {error}", path.display()))
 }

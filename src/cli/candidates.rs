@@ -1,18 +1,16 @@
 //! Files that may be calls or emails: those that were named, and those found in folders.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::WalkBuilder;
-
 use super::git;
 use crate::config::{Config, FileSettings, Globs, unreadable};
+use crate::files::{self, HEAD, whole};
 use crate::input;
 use crate::paths::absolute;
-use crate::source::Source;
 
 /// A file to try.
 #[derive(Clone)]
@@ -37,12 +35,9 @@ pub struct Candidates {
 /// Standard input.
 const STDIN: &str = "-";
 
-/// How much of a file tells whether it is text.
-const HEAD: u64 = 8192;
-
 impl Candidates {
     /// Finds the files of the paths that the user gave. A file that is there twice counts once.
-    pub fn find(paths: &[PathBuf], stdin_name: &Path, config: &mut Config) -> Candidates {
+    pub fn find(paths: &[PathBuf], stdin_name: &Path, config: &Config) -> Candidates {
         let mut found = Candidates::default();
         let mut seen: HashSet<PathBuf> = HashSet::new();
         let named: HashSet<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
@@ -52,7 +47,7 @@ impl Candidates {
                 found.files.push(Candidate::new(path.clone(), true, settings));
                 continue;
             }
-            for file in files(path, config, &mut found.errors) {
+            for file in files::find(path, config.exclude(), &mut found.errors) {
                 let whole = absolute(&file);
                 if seen.insert(whole.clone()) {
                     let settings = config.of_file(&file);
@@ -65,11 +60,10 @@ impl Candidates {
 
     /// Takes files that were named as if they had been found in a folder: whoever named them did not choose them.
     pub fn take_as_found(&mut self, stdin_name: &Path, excluded: &Globs) {
-        let is_excluded = |path: &Path| path.ancestors().any(|above| excluded.contain(above));
-        self.files.retain(|file| file.is_stdin() || !is_excluded(&file.path));
+        self.files.retain(|file| file.is_stdin() || !excluded.hold(&file.path));
         for file in &mut self.files {
             file.named = false;
-            file.excluded = file.is_stdin() && is_excluded(stdin_name);
+            file.excluded = file.is_stdin() && excluded.hold(stdin_name);
         }
     }
 
@@ -80,42 +74,6 @@ impl Candidates {
             file.staged = staged && !file.is_stdin();
         }
     }
-}
-
-/// The file itself, or the files of a folder that are neither hidden, nor ignored by git, nor excluded.
-fn files(path: &Path, config: &Config, errors: &mut Vec<String>) -> Vec<PathBuf> {
-    match fs::metadata(path) {
-        Err(error) => {
-            errors.push(unreadable(path, &error));
-            return Vec::new();
-        }
-        Ok(metadata) if !metadata.is_dir() => return vec![path.to_path_buf()],
-        Ok(_) => {}
-    }
-    let excluded = config.exclude().clone();
-    let walk = WalkBuilder::new(path)
-        .require_git(false)
-        .sort_by_file_name(Ord::cmp)
-        .filter_entry(move |entry| {
-            entry.depth() == 0 || !(excluded.contain(entry.path()) || is_unfinished_mail(entry.path()))
-        })
-        .build();
-    let mut files = Vec::new();
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                files.push(entry.path().strip_prefix(".").unwrap_or(entry.path()).to_path_buf());
-            }
-            Ok(_) => {}
-            Err(error) => errors.push(walk_error(path, &error)),
-        }
-    }
-    files
-}
-
-/// Whether a folder is that of a Maildir in which mails are still being written.
-fn is_unfinished_mail(folder: &Path) -> bool {
-    folder.ends_with("tmp") && ["cur", "new"].iter().all(|beside| folder.with_file_name(beside).is_dir())
 }
 
 impl Candidate {
@@ -150,30 +108,5 @@ impl Candidate {
             whole(file, bytes).map(Some)
         };
         read().map_err(|error| unreadable(&self.path, &error))
-    }
-}
-
-/// The rest of a file after its head.
-fn whole(reader: impl Read, mut bytes: Vec<u8>) -> io::Result<Vec<u8>> {
-    let most = Source::MAX_LEN as u64;
-    reader.take(most + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most {
-        return Err(io::Error::other("it is longer than 4 GiB"));
-    }
-    Ok(bytes)
-}
-
-fn walk_error(folder: &Path, error: &ignore::Error) -> String {
-    match (path_of(error), error.io_error()) {
-        (path, Some(io)) => unreadable(path.unwrap_or(folder), io),
-        _ => error.to_string(),
-    }
-}
-
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
-        _ => None,
     }
 }

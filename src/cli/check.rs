@@ -20,8 +20,8 @@ use super::output_flags::OutputFlags;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
-use super::today::today;
 use crate::config::{Config, FailOn, Faulty, Flags};
+use crate::files::today;
 use crate::output::diff;
 use crate::redact::Redactor;
 use crate::report::Report;
@@ -82,7 +82,7 @@ impl Check {
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
         let changes = self.git.changes()?;
         let baseline = self.baseline.load(self.config.folder(&self.reading.folder(&self.paths)).as_deref())?;
-        let mut candidates = Candidates::find(paths, self.reading.stdin(), &mut config);
+        let mut candidates = Candidates::find(paths, self.reading.stdin(), &config);
         if self.as_found {
             candidates.take_as_found(self.reading.stdin(), config.exclude());
         }

@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::Ending;
 use super::terminal::{Terminal, unwritable};
-use super::today::today;
 use crate::config::{Config, Flags, Place};
+use crate::files::today;
 use crate::output::one_line;
 
 #[derive(Debug, Args)]

@@ -28,10 +28,14 @@ impl ConfigFlags {
 
     /// Where the config file is; `folder` is where the search starts.
     pub fn place(&self, folder: &Path) -> Place {
+        self.named().unwrap_or_else(|| Place::From(folder.to_path_buf()))
+    }
+
+    /// Where the config file is, if it is not to be searched for.
+    pub fn named(&self) -> Option<Place> {
         match &self.config {
-            Some(path) => Place::Named(path.clone()),
-            None if self.isolated => Place::Nowhere,
-            None => Place::From(folder.to_path_buf()),
+            Some(path) => Some(Place::Named(path.clone())),
+            None => self.isolated.then_some(Place::Nowhere),
         }
     }
 }

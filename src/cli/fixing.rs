@@ -64,7 +64,7 @@ fn fixed(linted: &Linted, reading: &Reading, candidate: &Candidate, run: &Run) -
     let settled = fix::until_at_rest(old, &linted.report.diagnostics, at_least, |bytes| {
         let source = Source::new(linted.source.path.clone(), bytes.to_vec());
         let mut again = input::read(&source, &options)?;
-        if again.documents.len() != reading.documents.len() || again.problems.len() > reading.problems.len() {
+        if again.is_broken(reading) {
             return Err("the fixes would break its format".to_string());
         }
         let fixed = last.insert(run.linted(&mut again, source, candidate));

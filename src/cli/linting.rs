@@ -9,11 +9,12 @@ use super::fixing::{self, Change, Fixing};
 use super::git::Changes;
 use super::mailboxes::Mailboxes;
 use super::progress::Progress;
-use crate::config::Config;
+use crate::Terms;
+use crate::config::{Config, FileSettings};
 use crate::input::{self, Reading, Sureness};
 use crate::report::{FileReport, Report};
 use crate::source::Source;
-use crate::suppress::{self, Baseline, Rules};
+use crate::suppress::Baseline;
 
 /// What a run is about.
 pub struct Run<'a> {
@@ -126,16 +127,11 @@ impl Run<'_> {
     /// What there is to say about a file that was read, without what somebody has decided about or nobody asked for.
     pub fn linted(&self, reading: &mut Reading, source: Source, candidate: &Candidate) -> Linted {
         self.mailboxes.settle(&candidate.path, reading);
-        let mut report = crate::check(reading, (0, &source.path), &candidate.settings.settings);
+        let FileSettings { settings, before_sending, .. } = &*candidate.settings;
+        let before_sending = *before_sending;
+        let terms = Terms { settings, config: self.config, baseline: self.baseline, before_sending };
+        let mut report = crate::check_file(reading, &source, terms, None);
         let source = reading.extracted.take().unwrap_or(source);
-        let set = &candidate.settings.settings.lints;
-        let (must_say_why, before_sending) = (self.config.requires_reasons(), candidate.settings.before_sending);
-        suppress::by_comments(&mut report, &source, &reading.documents, Rules { set, must_say_why, before_sending });
-        let path: &Path = if candidate.is_stdin() { &self.stdin_name } else { &candidate.path };
-        suppress::by_config(&mut report, &source, self.config.allows(path), set);
-        if let Some(baseline) = self.baseline {
-            suppress::by_baseline(&mut report, baseline);
-        }
         if let Some(changes) = self.changes {
             changes.keep_touched(&mut report, &source);
         }

@@ -11,7 +11,6 @@ mod config_flags;
 mod config_schema;
 mod config_show;
 mod destination;
-mod evidence;
 mod explain;
 mod fix_flags;
 mod fixing;
@@ -22,6 +21,7 @@ mod inspect;
 mod level_flags;
 mod linting;
 mod lints;
+mod lsp;
 mod mailboxes;
 mod man;
 mod measure;
@@ -33,7 +33,7 @@ mod review;
 mod stats;
 mod terminal;
 mod test;
-mod today;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -80,6 +80,10 @@ pub enum Command {
     Completions(completions::Completions),
     /// Write the manual page of the program or of a command
     Man(man::Man),
+    /// Lint again whenever a file changes
+    Watch(watch::Watch),
+    /// Serve an editor by the Language Server Protocol, over standard input and output
+    Lsp(lsp::Lsp),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -60,9 +60,9 @@ struct Row {
 impl Stats {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
         let flags = Flags { preset: self.config.preset.clone(), ..self.reading.flags() };
-        let mut config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), flags)?;
+        let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), flags)?;
         let stdin = self.reading.stdin();
-        let candidates = Candidates::find(&self.paths, stdin, &mut config);
+        let candidates = Candidates::find(&self.paths, stdin, &config);
         let (mut rows, mut errors) = (Vec::new(), candidates.errors);
         for candidate in &candidates.files {
             match rows_of(candidate, stdin) {

@@ -22,6 +22,9 @@ struct Pipe<W> {
     closed: bool,
 }
 
+/// Clears the screen and what has scrolled away, and goes to the top (ECMA-48: ED, CUP).
+const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+
 /// Columns of what is no terminal.
 const WIDTH: usize = 100;
 
@@ -44,6 +47,18 @@ impl Terminal {
     /// Standard error, and how it looks, for a report that gives way to a text.
     pub fn aside(&mut self) -> (Stderr, &Style) {
         (io::stderr(), &self.errors)
+    }
+
+    /// Shows a text in the place of all that was shown before; where standard output is no terminal, after it.
+    ///
+    /// # Errors
+    /// Those of standard output.
+    pub fn replace(&mut self, text: &str) -> io::Result<()> {
+        if io::stdout().is_terminal() {
+            self.out.write_all(CLEAR.as_bytes())?;
+        }
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
     }
 
     /// Whether a person or a CI runner reads standard output.

@@ -48,6 +48,11 @@ impl Globs {
         let path = absolute(path);
         path.strip_prefix(&self.folder).is_ok_and(|path| self.sets.iter().any(|set| set.is_match(path)))
     }
+
+    /// Whether a file is meant, or a folder that it lies in.
+    pub fn hold(&self, path: &Path) -> bool {
+        path.ancestors().any(|above| self.contain(above))
+    }
 }
 
 fn anchored(glob: &str) -> String {

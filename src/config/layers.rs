@@ -16,6 +16,7 @@ use super::stages::stages;
 use super::{Faulty, KIND};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{LintSet, Origin, fault};
+use crate::paths::absolute;
 use crate::source::{Source, Span};
 
 /// One config file.
@@ -34,20 +35,17 @@ pub struct Layer {
 const DEEPEST: usize = 8;
 
 /// Reads a config file and what it extends: what counts less comes first, the file itself last. A pack that is named
-/// twice counts where it is named first.
-///
-/// # Errors
-/// That the file itself cannot be read; what is wrong with the packs are faults of those that name them.
-pub fn load(path: &Path) -> Result<Vec<Layer>, String> {
+/// twice counts where it is named first. What is wrong with the packs are faults of those that name them.
+pub fn of(path: &Path, bytes: Vec<u8>) -> Vec<Layer> {
     let mut layers = Vec::new();
-    add(&mut layers, path, &mut Vec::new())?;
-    Ok(layers)
+    add(&mut layers, path, bytes, &mut Vec::new());
+    layers
 }
 
 /// `open` are the files that are being read, each named by the one before.
-fn add(layers: &mut Vec<Layer>, path: &Path, open: &mut Vec<PathBuf>) -> Result<(), String> {
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-    let whole = fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
+fn add(layers: &mut Vec<Layer>, path: &Path, bytes: Vec<u8>, open: &mut Vec<PathBuf>) {
+    // One that is being written in an editor may not be there yet.
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
     let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
     let mut faults = Vec::new();
     let file = read(&bytes, &mut faults);
@@ -59,7 +57,6 @@ fn add(layers: &mut Vec<Layer>, path: &Path, open: &mut Vec<PathBuf>) -> Result<
     }
     open.pop();
     layers.push(Layer { file, source: Source::new(shown(path), bytes), faults, folder, whole });
-    Ok(())
 }
 
 fn extend(layers: &mut Vec<Layer>, pack: &Path, open: &mut Vec<PathBuf>) -> Result<(), String> {
@@ -82,7 +79,9 @@ fn extend(layers: &mut Vec<Layer>, pack: &Path, open: &mut Vec<PathBuf>) -> Resu
     if layers.iter().any(|layer| layer.whole == whole) {
         return Ok(());
     }
-    add(layers, &path, open)
+    let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+    add(layers, &path, bytes, open);
+    Ok(())
 }
 
 fn read(bytes: &[u8], faults: &mut Vec<Diagnostic>) -> File {

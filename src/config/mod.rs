@@ -28,7 +28,7 @@ use crate::source::Source;
 
 pub use entries::hint;
 pub use fail_on::FailOn;
-pub use find::{Place, shown, unreadable};
+pub use find::{NAMES, Place, shown, unreadable};
 pub use globs::Globs;
 pub use levels::LevelFlag;
 pub use lint_files::{Loaded, load as load_lints};

@@ -1,7 +1,8 @@
 //! The config of a run: config file, packs, lint files and flags, and the settings that they come to for each file.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use toml::Spanned;
 
@@ -9,7 +10,7 @@ use super::allows::Allows;
 use super::disallowed;
 use super::entries::hint;
 use super::file::File;
-use super::find::Place;
+use super::find::{Place, unreadable};
 use super::globs::Globs;
 use super::layers::{self, Layer};
 use super::levels::{self, LevelFlag};
@@ -58,7 +59,7 @@ pub struct Config {
     lints: LintSet,
     /// What is wrong with the config and the lint files; the rest of them holds.
     pub faulty: Vec<Faulty>,
-    resolved: Vec<(Vec<usize>, Arc<FileSettings>)>,
+    resolved: Mutex<Vec<(Vec<usize>, Arc<FileSettings>)>>,
 }
 
 impl Config {
@@ -67,10 +68,19 @@ impl Config {
     /// # Errors
     /// What is wrong with the flags, or a config file that cannot be read.
     pub fn load(place: &Place, flags: Flags) -> Result<Config, String> {
-        let found = place.find();
-        let mut layers = found.as_deref().map(layers::load).transpose()?.unwrap_or_default();
+        let Some(path) = place.find() else { return Config::read(None, flags) };
+        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+        Config::read(Some((&path, bytes)), flags)
+    }
+
+    /// The same for the bytes of a config file that stand somewhere else, such as in an editor.
+    ///
+    /// # Errors
+    /// What is wrong with the flags.
+    pub fn read(found: Option<(&Path, Vec<u8>)>, flags: Flags) -> Result<Config, String> {
         // Globs are about the user's files, so that those of a pack start where those of the config file do.
-        let folder = found.as_deref().and_then(Path::parent).unwrap_or(Path::new(".")).to_path_buf();
+        let folder = found.as_ref().and_then(|(path, _)| path.parent()).unwrap_or(Path::new(".")).to_path_buf();
+        let mut layers = found.map_or_else(Vec::new, |(path, bytes)| layers::of(path, bytes));
         let mut lints = LintSet::built_in();
         let newest_lints = Version::known(&lints).1;
         version::hold_back(&mut lints, &mut layers);
@@ -104,7 +114,7 @@ impl Config {
             overrides,
             lints,
             faulty,
-            resolved: Vec::new(),
+            resolved: Mutex::default(),
         };
         config.check_flags()?;
         Ok(config)
@@ -113,6 +123,15 @@ impl Config {
     /// Files and folders that are not linted when they are found in a folder.
     pub fn exclude(&self) -> &Globs {
         &self.exclude
+    }
+
+    /// The folders, and files, of the user's own lints.
+    pub fn lint_folders(&self) -> impl Iterator<Item = PathBuf> {
+        let of = |layer: &Layer| {
+            let paths = layer.file.lint_paths.iter();
+            paths.map(|path| absolute(&layer.folder.join(path.get_ref()))).collect::<Vec<_>>()
+        };
+        self.layers.iter().flat_map(of)
     }
 
     /// What the config allows in a file.
@@ -182,13 +201,15 @@ impl Config {
     }
 
     /// The settings of a file: those of the config, with every `[[files]]` that is about it on top, in their order.
-    pub fn of_file(&mut self, path: &Path) -> Arc<FileSettings> {
+    pub fn of_file(&self, path: &Path) -> Arc<FileSettings> {
         let on = self.about(path);
-        if let Some((_, settings)) = self.resolved.iter().find(|(of, _)| *of == on) {
+        // Nothing is half done where somebody panicked with the lock.
+        let mut resolved = self.resolved.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, settings)) = resolved.iter().find(|(of, _)| *of == on) {
             return Arc::clone(settings);
         }
         let settings = Arc::new(self.scopes(&on).settle(&self.lints));
-        self.resolved.push((on, Arc::clone(&settings)));
+        resolved.push((on, Arc::clone(&settings)));
         settings
     }
 
@@ -293,7 +314,7 @@ mod tests {
             push-to-close = "off"
         "#;
         let flags = Flags { reps: vec!["Sam".into()], ..Flags::default() };
-        let (folder, mut config) = config(&[("softsell.toml", text)], flags);
+        let (folder, config) = config(&[("softsell.toml", text)], flags);
         assert!(config.faulty.is_empty(), "{:?}", config.faulty);
         let plain = config.of_file(&folder.path().join("a.txt"));
         let strict = config.of_file(&folder.path().join("templates/a.txt"));

@@ -253,6 +253,12 @@ impl fmt::Debug for Format {
 }
 
 impl Reading {
+    /// Whether edits of `before` that led to this one broke its format: there are fewer documents or more of them, or more
+    /// that cannot be read.
+    pub fn is_broken(&self, before: &Reading) -> bool {
+        self.documents.len() != before.documents.len() || self.problems.len() > before.problems.len()
+    }
+
     /// What the spans of the documents and problems point into; `file` is what was read.
     pub fn source<'a>(&'a self, file: &'a Source) -> &'a Source {
         self.extracted.as_ref().unwrap_or(file)

@@ -8,6 +8,7 @@ mod gates;
 mod index;
 pub mod loader;
 pub mod matchers;
+mod memo;
 mod negation;
 pub mod pack;
 pub mod phrase;
@@ -23,6 +24,7 @@ mod versions;
 mod words;
 
 pub use fingerprint::{fingerprint, number};
+pub use memo::Memo;
 pub use pack::ranges;
 pub use run::{Outcome, acts_of};
 pub use script::{Scene, Script, Sentence};

@@ -77,7 +77,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: bool) {
         let vocabulary = Vocabulary::default();
-        let words = Reading { vocabulary: &vocabulary, spoken: false }.split(text, 0..text.len());
+        let words = Reading { vocabulary: &vocabulary, spoken: false }.split(text);
         let written = |word: &Word| &text[word.range.start as usize..word.range.end as usize];
         let hit = words.words.iter().position(|word| written(word).starts_with("sign")).unwrap();
         let hit = hit..hit + 1;

@@ -7,6 +7,7 @@ use super::definition::{Definition, Escalate, Level, Match, On, Rewrite};
 use super::fingerprint::fingerprint;
 use super::gates;
 use super::matchers::{self, Found, View};
+use super::memo::Memo;
 use super::pack::{Lint, PhraseRange};
 use super::script::Script;
 use super::set::{LintSet, Origin};
@@ -26,8 +27,8 @@ pub struct Outcome {
 }
 
 /// Runs every lint that is not off. `stage` is that of the deal where the document does not say itself;
-/// `at` is the index of the document within its file.
-pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -> Outcome {
+/// `at` is the index of the document within its file; `memo` has what is known of its sentences.
+pub fn run(document: &Document, (set, stage): (&LintSet, Option<&str>), at: usize, memo: Option<&mut Memo>) -> Outcome {
     let stage = document.meta.stage.as_deref().or(stage);
     let on: Vec<usize> = (0..set.lints.len()).filter(|&lint| set.levels[lint].level != Level::Off).collect();
     let admitted = on.into_iter().filter(|&lint| gates::admits(&set.lints[lint].definition.on, document, stage));
@@ -39,7 +40,7 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
     if admitted.is_empty() {
         return outcome;
     }
-    let mut script = Script::new(document, set);
+    let mut script = Script::new(document, set, memo);
     script.stage = stage.map(str::to_string);
     acts::recognise(&mut script, set);
     let (judged, unsure): (Vec<usize>, Vec<usize>) =
@@ -65,7 +66,7 @@ pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -
 
 /// The role of each turn, and its acts or moves as indices into the set.
 pub fn acts_of(document: &Document, set: &LintSet) -> Vec<(Role, Vec<usize>)> {
-    let mut script = Script::new(document, set);
+    let mut script = Script::new(document, set, None);
     acts::recognise(&mut script, set);
     script.turns.into_iter().map(|scene| (scene.role, scene.acts)).collect()
 }

@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::memo::Memo;
 use super::pack::PhraseRange;
 use super::scan::{Hit, Scan};
 use super::set::LintSet;
@@ -51,7 +53,7 @@ pub struct Sentence {
     pub turn: usize,
     /// Within the text of the turn.
     pub range: Range<usize>,
-    pub words: Words,
+    pub words: Arc<Words>,
     /// Words of the document before it.
     pub at_word: usize,
     /// How many sentences people of the same role have had in the same kind of part; the first is 0.
@@ -64,7 +66,8 @@ thread_local! {
 }
 
 impl<'a> Script<'a> {
-    pub fn new(document: &'a Document, set: &LintSet) -> Script<'a> {
+    /// Reads a document; what `memo` has of its sentences is not looked for again.
+    pub fn new(document: &'a Document, set: &LintSet, mut memo: Option<&mut Memo>) -> Script<'a> {
         let mut script = Script {
             document,
             stage: None,
@@ -76,12 +79,12 @@ impl<'a> Script<'a> {
             knows_rep: false,
             first_turns: vec![None; set.acts.len()],
         };
-        script.split(set);
-        script.search(set);
+        script.split(set, memo.as_deref_mut());
+        script.search(set, memo);
         script
     }
 
-    fn split(&mut self, set: &LintSet) {
+    fn split(&mut self, set: &LintSet, mut memo: Option<&mut Memo>) {
         let reading = Reading { vocabulary: &set.vocabulary, spoken: self.document.kind == Kind::Call };
         let mut round = 0;
         let mut last = None;
@@ -95,7 +98,11 @@ impl<'a> Script<'a> {
             last = Some(role);
             let first = self.sentences.len();
             for range in &turn.prose.utterances {
-                let words = reading.split(turn.prose.text(), range.clone());
+                let sentence = &turn.prose.text()[range.clone()];
+                let words = match &mut memo {
+                    None => Arc::new(reading.split(sentence)),
+                    Some(memo) => Arc::clone(&memo.of(sentence, reading.spoken, || reading.split(sentence)).words),
+                };
                 let nth = &mut counts[role as usize][usize::from(matches!(turn.part, Part::Body | Part::Speech))];
                 let count = words.words.iter().filter(|word| word.counts()).count();
                 self.sentences.push(Sentence { turn: at, range: range.clone(), words, at_word: self.words, nth: *nth });
@@ -108,22 +115,33 @@ impl<'a> Script<'a> {
         }
     }
 
-    fn search(&mut self, set: &LintSet) {
-        SCAN.with_borrow_mut(|scan| self.search_with(scan, set));
+    fn search(&mut self, set: &LintSet, memo: Option<&mut Memo>) {
+        SCAN.with_borrow_mut(|scan| self.search_with(scan, set, memo));
         self.hits.sort_unstable();
         self.hits.dedup();
         self.in_order = (0..self.hits.len() as u32).collect();
         self.in_order.sort_by_key(|&at| self.hits[at as usize].sentence);
     }
 
-    fn search_with(&mut self, scan: &mut Scan, set: &LintSet) {
+    fn search_with(&mut self, scan: &mut Scan, set: &LintSet, mut memo: Option<&mut Memo>) {
+        let spoken = self.document.kind == Kind::Call;
         for (at, sentence) in self.sentences.iter().enumerate() {
             let on_prospect = match self.turns[sentence.turn].role {
                 Role::Rep => false,
                 Role::Prospect => true,
                 Role::Other | Role::Unknown => continue,
             };
-            scan.sentence(at as u32, &sentence.words, (set, on_prospect), &mut self.hits);
+            let Some(memo) = &mut memo else {
+                scan.sentence(at as u32, &sentence.words, (set, on_prospect), &mut self.hits);
+                continue;
+            };
+            let text = &self.document.turns[sentence.turn].prose.text()[sentence.range.clone()];
+            let known = memo.of(text, spoken, || (*sentence.words).clone()).hits(on_prospect, |words| {
+                let mut hits = Vec::new();
+                scan.sentence(0, words, (set, on_prospect), &mut hits);
+                hits
+            });
+            self.hits.extend(known.iter().map(|hit| Hit { sentence: at as u32, ..hit.clone() }));
         }
     }
 
@@ -150,8 +168,9 @@ impl<'a> Script<'a> {
 
     /// The bytes of a hit within the text of its turn.
     pub fn range(&self, hit: &Hit) -> Range<usize> {
-        let words = &self.sentences[hit.sentence as usize].words.words;
-        words[hit.start as usize].range.start as usize..words[hit.end as usize - 1].range.end as usize
+        let Sentence { range, words, .. } = &self.sentences[hit.sentence as usize];
+        let (first, last) = (&words.words[hit.start as usize], &words.words[hit.end as usize - 1]);
+        range.start + first.range.start as usize..range.start + last.range.end as usize
     }
 
     pub fn scene_of(&self, sentence: usize) -> &Scene {

@@ -219,7 +219,7 @@ mod tests {
         let lists = BTreeMap::from([("day".to_string(), vec!["monday".to_string(), "next week".to_string()])]);
         let (mut vocabulary, mut sets) = (Vocabulary::default(), Sets::default());
         let program = Compiler { vocabulary: &mut vocabulary, sets: &mut sets, lists: &lists }.compile(phrase).unwrap();
-        let words = Reading { vocabulary: &vocabulary, spoken: true }.split(text, 0..text.len());
+        let words = Reading { vocabulary: &vocabulary, spoken: true }.split(text);
         let edges = Edges { beginnings: words.lead_in + 1, ends: true, asks: words.asks };
         let mut search = Search::default();
         let indexes = [Index::new(&sets, Default::default())];

@@ -1,5 +1,6 @@
 //! A mail that says things in several ways is linted in each of them, and what is said of it twice is said once.
 
+use super::memo::Memo;
 use super::run::{Outcome, run as run_one};
 use super::set::LintSet;
 use crate::diagnostic::{Diagnostic, Label, Problem};
@@ -11,12 +12,12 @@ use crate::source::Span;
 ///
 /// What is wrong with the first version counts as it stands; of the others only what touches the alternatives that
 /// they take, as the rest was there before.
-pub fn run(document: &Document, set: &LintSet, stage: Option<&str>, at: usize) -> Outcome {
-    let Some(spun) = Spun::new(document) else { return run_one(document, set, stage, at) };
-    let mut outcome = run_one(&spun.version(0).document, set, stage, at);
+pub fn run(document: &Document, on: (&LintSet, Option<&str>), at: usize, mut memo: Option<&mut Memo>) -> Outcome {
+    let Some(spun) = Spun::new(document) else { return run_one(document, on, at, memo) };
+    let mut outcome = run_one(&spun.version(0).document, on, at, memo.as_deref_mut());
     for nth in 1..spun.count() {
         let version = spun.version(nth);
-        let others = run_one(&version.document, set, stage, at).diagnostics;
+        let others = run_one(&version.document, on, at, memo.as_deref_mut()).diagnostics;
         for diagnostic in others {
             let is_new = touches(&diagnostic, &version.taken)
                 && !outcome.diagnostics.iter().any(|known| same(known, &diagnostic));

@@ -36,6 +36,7 @@ use crate::source::Source;
 
 pub use style::{Style, Tone, folded};
 pub use visible::{one_line, visible};
+pub use wording::{abstentions, lines};
 
 /// What every format is, such as [`human::write`].
 ///

@@ -10,7 +10,7 @@ use super::lines::Lines;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind, Part, Role, Turn};
 use crate::lint::LintSet;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A comment for this program.
 #[derive(Debug)]
@@ -190,6 +190,11 @@ impl Comment {
         let whole = if alone { line_start..line_end } else { before.max(line_start)..span.end };
         let used = vec![false; directive.as_ref().map_or(0, |it| it.lints.len())];
         Comment { directive, span, whole, about, used }
+    }
+
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        Span::new(self.span.start, self.span.end)
     }
 
     /// The reason for which it allows a diagnostic, be it an unspoken one; nothing where it does not. It is remembered

@@ -10,7 +10,6 @@ mod directive;
 mod faults;
 mod lines;
 
-use self::comments::Comment;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::lint::{LintSet, number};
@@ -19,6 +18,7 @@ use crate::source::Source;
 
 pub use allow::{Allow, Day};
 pub use baseline::{Baseline, NAME as BASELINE};
+pub use comments::{Comment, find as comments};
 
 /// How comments are judged.
 #[derive(Clone, Copy, Debug)]

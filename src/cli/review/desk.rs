@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use super::exchange::{Deed, Outcome, Question, Spot, Stop};
 use super::{decision, editor, skipped};
-use crate::cli::baseline_flags;
 use crate::cli::candidates::{Candidate, Candidates};
 use crate::cli::linting::{Findings, Run};
 use crate::cli::progress::Progress;
@@ -14,6 +13,7 @@ use crate::cli::replace::{create, replace};
 use crate::config::{shown, unreadable};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::{Document, Kind};
+use crate::files::read_baseline;
 use crate::fix;
 use crate::input::{self, Format, Options};
 use crate::lint;
@@ -194,7 +194,7 @@ impl<'a> Desk<'a> {
 
     fn take_in(&mut self, spot: Spot) -> Result<Outcome, String> {
         let path = self.places.baseline.clone().ok_or("this run takes no baseline, so nothing is written into one")?;
-        let mut baseline = if path.exists() { baseline_flags::read(&path)? } else { Baseline::empty(&path) };
+        let mut baseline = if path.exists() { read_baseline(&path)? } else { Baseline::empty(&path) };
         baseline.add(&self.texts[spot.file].report.path, self.diagnostic(spot));
         self.write(path.clone(), fs::read(&path).ok(), baseline.text().into_bytes())
     }

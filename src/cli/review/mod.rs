@@ -29,8 +29,8 @@ use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
-use super::today::today;
 use crate::config::{Config, Flags, Place};
+use crate::files::today;
 
 #[derive(Debug, Args)]
 pub struct Review {

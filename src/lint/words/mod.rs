@@ -17,7 +17,7 @@ pub struct Word {
     /// What the word may stand for; `OTHER` fills the places left.
     pub ids: [WordId; 3],
     pub class: Class,
-    /// Where the written word stands in the text of its prose; both parts of a contraction share it.
+    /// Where the written word stands in its sentence; both parts of a contraction share it.
     pub range: Range<u32>,
     /// A second part of a contraction: no new word where words are counted.
     pub continues: bool,
@@ -45,9 +45,8 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Splits the sentence `text[range]`.
-    pub fn split(&self, text: &str, range: Range<usize>) -> Words {
-        let sentence = &text[range.clone()];
+    /// Splits a sentence.
+    pub fn split(&self, sentence: &str) -> Words {
         let mut words = Vec::with_capacity(sentence.split_ascii_whitespace().count());
         let mut buffer = String::with_capacity(24);
         let mut end = 0;
@@ -56,16 +55,16 @@ impl Reading<'_> {
             let first = words.is_empty();
             self.push(&mut words, &sentence[token.clone()], &mut buffer, first);
             for word in words.iter_mut().rev().take_while(|word| word.range == (u32::MAX..u32::MAX)) {
-                word.range = (range.start + token.start) as u32..(range.start + token.end) as u32;
+                word.range = token.start as u32..token.end as u32;
                 word.after_break = after_break && !word.continues;
             }
             end = token.end;
         }
         if self.spoken {
-            mark_fillers(&mut words, text);
-            mark_stutters(&mut words, text);
+            mark_fillers(&mut words, sentence);
+            mark_stutters(&mut words, sentence);
         }
-        let lead_in = words.iter().take(4).take_while(|word| leads_in(word, text)).count();
+        let lead_in = words.iter().take(4).take_while(|word| leads_in(word, sentence)).count();
         let asks = sentence.trim_end_matches(['"', '\'', '”', '’', ')', '*', ' ']).ends_with('?');
         Words { lead_in: lead_in.min(words.len().saturating_sub(1)), asks, words }
     }
