@@ -79,8 +79,21 @@ fn item(word: &str, (found, range): (&TomlPlace, Range), rest: &str, set: Option
 
 /// Whether a key is one that is mostly written as a table of its own.
 fn word_is_table(word: &str) -> bool {
-    ["lints", "speakers", "placeholders", "files", "allow", "match", "escalate", "rewrite", "bad", "good"]
-        .contains(&word)
+    [
+        "lints",
+        "speakers",
+        "placeholders",
+        "files",
+        "allow",
+        "disallowed",
+        "transcripts",
+        "match",
+        "escalate",
+        "rewrite",
+        "bad",
+        "good",
+    ]
+    .contains(&word)
 }
 
 fn position(encoding: Encoding, buffer: &Buffer, offset: usize) -> Position {

@@ -16,6 +16,8 @@ pub const CONFIG: Tables = &[
         &[],
         &[
             "preset",
+            "lints-version",
+            "extends",
             "fail-on",
             "stage",
             "lints",
@@ -25,15 +27,43 @@ pub const CONFIG: Tables = &[
             "exclude",
             "files",
             "allow",
+            "disallowed",
+            "transcripts",
             "require-reason",
         ],
     ),
     (&["speakers"], SPEAKERS),
     (&["placeholders"], PLACEHOLDERS),
-    (&["files"], &["glob", "as", "stage", "preset", "lints", "speakers", "placeholders"]),
+    (&["files"], &["glob", "as", "before-sending", "stage", "preset", "lints", "speakers", "placeholders"]),
     (&["files", "speakers"], SPEAKERS),
     (&["files", "placeholders"], PLACEHOLDERS),
     (&["allow"], &["path", "lint", "fingerprint", "words", "reason", "until"]),
+    (&["disallowed"], &["phrase", "words", "reason", "replacement", "level"]),
+    (
+        &["transcripts"],
+        &[
+            "name",
+            "marks",
+            "groups",
+            "pieces",
+            "text",
+            "speaker",
+            "address",
+            "role",
+            "rep",
+            "prospect",
+            "start",
+            "end",
+            "length",
+            "people",
+            "stretches",
+            "unit",
+            "joint",
+            "shuffled",
+            "numbered",
+            "spoken",
+        ],
+    ),
 ];
 
 const SPEAKERS: &[&str] = &["rep", "prospect", "rep-domains"];
@@ -210,7 +240,7 @@ mod tests {
 
     /// A table with a key that it does not know.
     fn with_unknown_key(table: &[&str]) -> String {
-        let lists = ["files", "allow", "match", "escalate", "bad", "good", "rewrite"];
+        let lists = ["files", "allow", "disallowed", "transcripts", "match", "escalate", "bad", "good", "rewrite"];
         let headers = (1..=table.len()).map(|to| {
             let (name, path) = (table[to - 1], table[..to].join("."));
             if lists.contains(&name) { format!("[[{path}]]\n") } else { format!("[{path}]\n") }

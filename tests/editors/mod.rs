@@ -1,6 +1,8 @@
 //! The recipes for editors: Neovim and Emacs themselves open a draft, list what there is to say, fix it and save it; no
 //! text is lost, whatever becomes of softsell.
 
+mod server;
+
 use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -27,6 +29,7 @@ pub fn trials() -> Vec<Trial> {
             Trial::test(format!("editors/{name}/loses_no_text"), move || loses_no_text(editor)),
         ]);
     }
+    trials.extend(server::trials());
     trials
 }
 
@@ -165,9 +168,7 @@ fn helix_formatter() -> Result<(), Failed> {
 }
 
 fn vscode_problem_matcher() -> Result<(), Failed> {
-    let written = fs::read_to_string(recipe("vscode/tasks.json")?)?;
-    let without_comments: Vec<&str> = written.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-    let task = serde_json::from_str::<Value>(&without_comments.join("\n"))?["tasks"][0].clone();
+    let task = without_comments(&fs::read_to_string(recipe("vscode/tasks.json")?)?)?["tasks"][0].clone();
     let arguments = task["args"].as_array().ok_or("no arguments")?.iter().filter_map(Value::as_str);
     let arguments: Vec<&str> = arguments.map(|it| if it == "${file}" { "draft.md" } else { it }).collect();
     let folder = Scratch::new()?;
@@ -183,4 +184,10 @@ fn vscode_problem_matcher() -> Result<(), Failed> {
     let all = |line| ["file", "line", "column", "severity", "code"].map(|key| field(line, key).unwrap_or_default());
     let problems: Vec<String> = said.lines().map(|line| all(line).join("|")).collect();
     expect(problems, vec!["draft.md|5|1||false-rapport".to_string(), "draft.md|5|51|warning|chasing".to_string()])
+}
+
+/// JSON as VS Code reads it, with comments on lines of their own.
+fn without_comments(text: &str) -> Result<Value, Failed> {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    Ok(serde_json::from_str(&lines.join("\n"))?)
 }
