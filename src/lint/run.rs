@@ -94,7 +94,9 @@ impl Raw {
     }
 
     fn overlaps(&self, other: &Raw) -> bool {
-        self.spans.iter().any(|a| other.spans.iter().any(|b| a.overlaps(*b)))
+        let hull = |raw: &Raw| raw.spans.iter().copied().reduce(Span::to);
+        let are_near = hull(self).zip(hull(other)).is_some_and(|(own, other)| own.overlaps(other));
+        are_near && self.spans.iter().any(|a| other.spans.iter().any(|b| a.overlaps(*b)))
     }
 }
 

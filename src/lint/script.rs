@@ -163,7 +163,20 @@ impl<'a> Script<'a> {
 
     /// Whether some of the phrases stands in one of the sentences.
     pub fn has(&self, phrases: PhraseRange, sentences: &Range<usize>) -> bool {
-        self.hits_in(phrases, sentences).next().is_some()
+        let place = |&at: &u32| (self.hits[at as usize].sentence, self.hits[at as usize].phrase);
+        let mut from = (sentences.start as u32, phrases.start);
+        // A sentence may hold very many hits of other phrases, so each is searched and not walked through.
+        while !phrases.is_empty() {
+            let next = self.in_order.partition_point(|at| place(at) < from);
+            let Some((sentence, phrase)) = self.in_order.get(next).map(place) else { return false };
+            match () {
+                () if sentence as usize >= sentences.end => return false,
+                () if phrase < phrases.start => from = (sentence, phrases.start),
+                () if phrase < phrases.end => return true,
+                () => from = (sentence + 1, phrases.start),
+            }
+        }
+        false
     }
 
     /// The bytes of a hit within the text of its turn.

@@ -23,7 +23,7 @@ use promises::documents;
 static SETTINGS: LazyLock<Settings> = LazyLock::new(passage::all_on);
 
 /// Bytes of memory that any input may take, and how many times its length beside them.
-const MEMORY: (u64, u64) = (4 << 20, 20);
+const MEMORY: (u64, u64) = (8 << 20, 20);
 
 /// Reads bytes as each of some formats.
 pub fn reads(bytes: &[u8], path: &str, formats: &[&str]) {

@@ -29,7 +29,7 @@ pub struct Shape {
 
 /// The label at the start of `body`, the line without blanks and quote marks, if it has the shape of one.
 ///
-/// Whether it is one depends on the other lines: see [`super::voices`].
+/// Whether it is one depends on the other lines: see [`mod@super::voices`].
 pub fn parse(text: &str, body: Range<usize>) -> Option<Label> {
     let mut cursor = Cursor { text, at: body.start, end: body.end, opened: "" };
     cursor.chevrons();

@@ -1,5 +1,7 @@
 //! `count`: too many of something in a sentence, a turn, a document, a list, or one sentence after the other.
 
+use std::ops::Range;
+
 use super::lists::{self, List};
 use super::phrases::{hits, spot};
 use super::{Found, View};
@@ -39,7 +41,12 @@ fn judge(count: &Count<PhraseRange>, list: &List, hits: &[Hit], view: View) -> O
     if leads_in(count.unless) || !(count.with.is_empty() || leads_in(count.with)) {
         return None;
     }
-    let held = list.items.iter().filter(|item| hits.iter().any(|hit| item.contains(&(hit.sentence as usize))));
+    // Hits are in the order of their sentences.
+    let holds = |item: &Range<usize>| {
+        let first = hits.partition_point(|hit| (hit.sentence as usize) < item.start);
+        hits.get(first).is_some_and(|hit| (hit.sentence as usize) < item.end)
+    };
+    let held = list.items.iter().filter(|item| holds(item));
     let mut spots: Vec<_> = held.map(|item| lists::spot(script, item)).collect();
     if spots.len() < count.at_least as usize {
         return None;

@@ -28,7 +28,8 @@ fn judge(measure: &Measure, metric: &metrics::Metric, it: &Measured, view: View)
 /// The sentence that holds a place of a metric.
 fn sentence_of(view: View, spot: &metrics::Spot) -> Option<Spot> {
     let scene = view.script.turns.get(spot.turn)?;
-    let holds = |at: &usize| view.script.sentences[*at].range.end > spot.range.start;
-    let sentence = scene.sentences.clone().find(holds)?;
+    let sentences = &view.script.sentences[scene.sentences.clone()];
+    let before = sentences.partition_point(|sentence| sentence.range.end <= spot.range.start);
+    let sentence = Some(scene.sentences.start + before).filter(|sentence| scene.sentences.contains(sentence))?;
     Some(Spot { sentence, range: spot.range.clone() })
 }

@@ -43,8 +43,9 @@ fn tokens<'a>(view: View<'a>) -> Vec<Token<'a>> {
         let text = script.document.turns[turn].prose.text();
         for placeholder in placeholder::find(text) {
             let start = placeholder.range.start;
-            let begun = scene.sentences.clone().rev().find(|&at| script.sentences[at].range.start <= start);
-            let sentence = begun.unwrap_or(scene.sentences.start);
+            let sentences = &script.sentences[scene.sentences.clone()];
+            let begun = sentences.partition_point(|sentence| sentence.range.start <= start);
+            let sentence = scene.sentences.start + begun.saturating_sub(1);
             if view.allows(sentence) {
                 let spot = Spot { sentence, range: placeholder.range.clone() };
                 tokens.push(Token { placeholder, text, part: scene.part, turn, spot });
