@@ -8,6 +8,7 @@ use std::thread;
 use std::time::UNIX_EPOCH;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
+use encoding_rs::Encoding;
 use lsp_server::RequestId;
 use lsp_types::{
     FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticReport,
@@ -26,7 +27,7 @@ use super::uri;
 use super::workspace::{Rules, Workspace};
 use crate::files;
 use crate::input;
-use crate::source::{Home, decode};
+use crate::source::Home;
 
 /// Those that are wanted, of which one is under way at a time.
 pub struct Surveys {
@@ -201,8 +202,10 @@ fn read(file: &Path) -> Option<Vec<u8>> {
     if !input::may_hold_text(head) {
         return None;
     }
-    let is_marked = matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0xef, 0xbb, 0xbf, ..]);
-    Some(if is_marked { decode::file(&bytes).text.into_bytes() } else { bytes })
+    Some(match Encoding::for_bom(&bytes) {
+        Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned().into_bytes(),
+        None => bytes,
+    })
 }
 
 fn full(uri: Uri, result_id: Option<String>, items: Vec<lsp_types::Diagnostic>) -> WorkspaceDocumentDiagnosticReport {
