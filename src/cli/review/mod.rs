@@ -60,7 +60,7 @@ impl Review {
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
         let around = self.config.folder(&folder);
         let baseline = self.baseline.load(around.as_deref())?;
-        let mut candidates = Candidates::find(paths, self.reading.stdin(), &mut config);
+        let mut candidates = Candidates::find(paths, self.reading.stdin(), &config);
         let run = Run {
             config: &config,
             baseline: baseline.as_ref(),
