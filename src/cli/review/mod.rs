@@ -55,7 +55,7 @@ impl Review {
         self.refuse(&keyboard)?;
         let folder = self.reading.folder(&self.paths);
         let place = self.config.place(&folder);
-        let mut config = Config::load(&place, self.flags())?;
+        let config = Config::load(&place, self.flags())?;
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
         let around = self.config.folder(&folder);
