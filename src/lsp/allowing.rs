@@ -1,20 +1,17 @@
 //! Allowing what is reported: the edit of `softsell.toml`, or the comment in the text.
 
 use std::fs;
-use std::path::Path;
 
 use lsp_types::{
     CreateFile, DocumentChangeOperation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
     Range, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
-use toml::Value;
 
 use super::asks::View;
 use super::uri;
-use crate::config::NAMES;
+use crate::config::{NAMES, NewAllow};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Part};
-use crate::output::one_line;
 use crate::paths::absolute;
 use crate::source::Source;
 
@@ -27,9 +24,6 @@ pub struct Allowing {
 
 /// What stands where the reason is to be given.
 const WHY: &str = "say why";
-
-/// The longest words that an allowance names, in bytes.
-const LONGEST: usize = 80;
 
 /// Appends an `[[allow]]` to the config of a file, or to a new one in its workspace, if the editor can make files.
 pub fn in_config(it: &Diagnostic, view: View) -> Option<Allowing> {
@@ -46,13 +40,8 @@ pub fn in_config(it: &Diagnostic, view: View) -> Option<Allowing> {
         return None;
     }
     let written = text.clone().unwrap_or_default();
-    let entry = entry(it, &path, view);
-    let lead = match written.as_str() {
-        "" => "",
-        text if text.ends_with('\n') => "\n",
-        _ => "\n\n",
-    };
-    let new_text = format!("{lead}{entry}");
+    let allow = NewAllow { reason: Some(WHY.into()), ..NewAllow::new(it, &view.buffer.file, &path) };
+    let new_text = allow.added_to(&written).ok()?.split_off(written.len());
     let end = |text: String| {
         let length = text.len() as u32;
         view.client.encoding.place(&Source::new("", text.into_bytes()), length)
@@ -65,28 +54,6 @@ pub fn in_config(it: &Diagnostic, view: View) -> Option<Allowing> {
     let version = open.map(|buffer| buffer.version);
     let edit = if text.is_none() { created(&config, edit) } else { edits((&config, version), vec![edit], view) };
     Some(Allowing { edit, config, reason: Range { start: from, end: to } })
-}
-
-/// The lines that allow a diagnostic: in this file, with these words.
-fn entry(it: &Diagnostic, config: &Path, View { buffer, linted, .. }: View) -> String {
-    let quoted = |text: &str| Value::String(text.to_string()).to_string();
-    let mut entry = "[[allow]]\n".to_string();
-    let (file, folder) = (absolute(&buffer.file), absolute(config));
-    if let Some(within) = folder.parent().and_then(|folder| file.strip_prefix(folder).ok()) {
-        let path = globset::escape(&within.to_string_lossy().replace('\\', "/"));
-        // Without a slash it would be any file of that name.
-        let path = if path.contains('/') { path } else { format!("/{path}") };
-        entry.push_str(&format!("path = {}\n", quoted(&path)));
-    }
-    entry.push_str(&format!("lint = {}\n", quoted(&it.lint)));
-    let mut words = it.labels.iter().filter(|label| label.primary).map(|label| linted.source().slice(label.span));
-    if let (Some(words), None) = (words.next(), words.next()) {
-        let words = one_line(&String::from_utf8_lossy(words)).into_owned();
-        if words.len() <= LONGEST && words.contains(char::is_alphanumeric) {
-            entry.push_str(&format!("words = {}\n", quoted(&words)));
-        }
-    }
-    entry + &format!("reason = \"{WHY}\"\n")
 }
 
 /// A comment above the line that a diagnostic begins on, in a draft that has comments.

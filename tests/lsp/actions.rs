@@ -128,7 +128,7 @@ fn allow_in_the_config() {
     let added = edit["edits"][0]["newText"].as_str().unwrap();
     assert_eq!(
         added,
-        "\n\n[[allow]]\npath = \"drafts/a [[]1[]].md\"\nlint = \"chasing\"\nwords = \"to check in\"\nreason = \"say why\"\n"
+        "\n\n[[allow]]\npath = \"drafts/a [[]1].md\"\nlint = \"chasing\"\nfingerprint = \"620b0fae4226ee08\"\nreason = \"say why\"\n"
     );
     assert_eq!(edit["edits"][0]["range"], range(0, 24..24));
     // Then it shows where to say why.
