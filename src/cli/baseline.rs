@@ -6,17 +6,14 @@ use clap::Args;
 
 use super::Ending;
 use super::candidates::Candidates;
-use super::config_flags::ConfigFlags;
 use super::fixing::Fixing;
-use super::level_flags::LevelFlags;
 use super::linting::Run;
+use super::linting_flags::{LintingFlags, or_here};
 use super::mailboxes::Mailboxes;
 use super::progress::Progress;
-use super::reading_flags::ReadingFlags;
 use super::replace::put;
 use super::terminal::{Terminal, unwritable, unwritten};
-use crate::config::{Config, Flags};
-use crate::files::{nearest_baseline, read_baseline, today};
+use crate::files::{nearest_baseline, read_baseline};
 use crate::suppress::{BASELINE, Baseline};
 
 #[derive(Debug, Args)]
@@ -30,26 +27,20 @@ pub struct WriteBaseline {
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
-    reading: ReadingFlags,
-    #[command(flatten)]
-    config: ConfigFlags,
-    #[command(flatten)]
-    levels: LevelFlags,
+    linting: LintingFlags,
 }
 
 impl WriteBaseline {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
-        let folder = self.reading.folder(&self.paths);
-        let config = Config::load(&self.config.place(&folder), self.flags())?;
-        let here = [PathBuf::from(".")];
-        let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
+        let config = self.linting.load(&self.paths)?;
+        let paths = or_here(&self.paths);
         let file = self
             .file
             .clone()
-            .or_else(|| nearest_baseline(&folder))
+            .or_else(|| nearest_baseline(&self.linting.reading.folder(&self.paths)))
             .unwrap_or_else(|| Path::new(BASELINE).to_path_buf());
         let mut baseline = if file.exists() { read_baseline(&file)? } else { Baseline::empty(&file) };
-        let candidates = Candidates::find(paths, Path::new("<stdin>"), &config);
+        let candidates = Candidates::find(&paths, self.linting.reading.stdin(), &config);
         let progress = Progress::new(candidates.files.len(), terminal.is_watched());
         let run = Run {
             config: &config,
@@ -57,7 +48,7 @@ impl WriteBaseline {
             changes: None,
             mailboxes: Mailboxes::of(&candidates.files),
             fixing: Fixing::Off,
-            stdin_name: "<stdin>".into(),
+            stdin_name: self.linting.reading.stdin().to_path_buf(),
         };
         let linted = run.lint(candidates, progress);
         let dropped = if self.prune { baseline.prune(&linted.report) } else { 0 };
@@ -76,14 +67,5 @@ impl WriteBaseline {
         writeln!(terminal.out().0, "{said}").map_err(|error| unwritable(&error))?;
         let wrong = !linted.errors.is_empty() || !config.faulty.is_empty();
         Ok(if wrong { Ending::Wrong } else { Ending::Fine })
-    }
-
-    fn flags(&self) -> Flags {
-        Flags {
-            preset: self.config.preset.clone(),
-            levels: self.levels.0.clone(),
-            today: today(),
-            ..self.reading.flags()
-        }
     }
 }

@@ -9,19 +9,16 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::Ending;
 use super::baseline_flags::BaselineFlags;
 use super::candidates::Candidates;
-use super::config_flags::ConfigFlags;
 use super::fix_flags::FixFlags;
 use super::fixing::{Change, Fixing, fix_config};
 use super::git::GitFlags;
-use super::level_flags::LevelFlags;
 use super::linting::{Findings, Run};
+use super::linting_flags::{LintingFlags, or_here};
 use super::mailboxes::Mailboxes;
 use super::output_flags::OutputFlags;
 use super::progress::Progress;
-use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FailOn, Faulty, Flags};
-use crate::files::today;
 use crate::output::diff;
 use crate::redact::Redactor;
 use crate::report::Report;
@@ -40,11 +37,7 @@ pub struct Check {
     #[command(flatten)]
     fixes: FixFlags,
     #[command(flatten)]
-    reading: ReadingFlags,
-    #[command(flatten)]
-    config: ConfigFlags,
-    #[command(flatten)]
-    levels: LevelFlags,
+    linting: LintingFlags,
     #[command(flatten)]
     git: GitFlags,
     #[command(flatten)]
@@ -75,16 +68,15 @@ impl Check {
             return Err("the text of standard input is fixed by itself, without other paths".to_string());
         }
         self.output.check()?;
-        let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), self.flags())?;
+        let config = Config::load(&self.linting.place(&self.paths), self.flags())?;
         // The process ends after this; to free thousands of phrases one by one would take a millisecond of it.
         let mut config = ManuallyDrop::new(config);
-        let here = [PathBuf::from(".")];
-        let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
+        let paths = or_here(&self.paths);
         let changes = self.git.changes()?;
-        let baseline = self.baseline.load(self.config.folder(&self.reading.folder(&self.paths)).as_deref())?;
-        let mut candidates = Candidates::find(paths, self.reading.stdin(), &config);
+        let baseline = self.baseline.load(self.linting.folder(&self.paths).as_deref())?;
+        let mut candidates = Candidates::find(&paths, self.linting.reading.stdin(), &config);
         if self.as_found {
-            candidates.take_as_found(self.reading.stdin(), config.exclude());
+            candidates.take_as_found(self.linting.reading.stdin(), config.exclude());
         }
         if let Some(changes) = &changes {
             candidates.keep(|path| changes.hold(path), self.git.staged);
@@ -96,10 +88,10 @@ impl Check {
             changes: changes.as_ref(),
             mailboxes: Mailboxes::of(&candidates.files),
             fixing: self.fixes.fixing(),
-            stdin_name: self.reading.stdin().to_path_buf(),
+            stdin_name: self.linting.reading.stdin().to_path_buf(),
         };
         let mut findings = run.lint(candidates, progress);
-        let mut remarks = self.remarks(&mut config, (paths, changes.is_none()), &mut findings);
+        let mut remarks = self.remarks(&mut config, (&paths, changes.is_none()), &mut findings);
         let Findings { mut report, mut sources, changes: fixed, mut errors, notes } = findings;
         report.unsafe_fixes = self.fixes.unsafe_fixes;
         report.statistics = self.output.statistics;
@@ -138,13 +130,10 @@ impl Check {
 
     fn flags(&self) -> Flags {
         Flags {
-            preset: self.config.preset.clone(),
-            levels: self.levels.0.clone(),
             stage: self.stage.clone(),
             fail_on: self.fail_on,
             before_sending: self.before_sending,
-            today: today(),
-            ..self.reading.flags()
+            ..self.linting.flags()
         }
     }
 

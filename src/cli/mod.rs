@@ -20,6 +20,7 @@ mod init;
 mod inspect;
 mod level_flags;
 mod linting;
+mod linting_flags;
 mod lints;
 mod lsp;
 mod mailboxes;

@@ -11,16 +11,12 @@ use notify::{EventKind, RecursiveMode, Watcher};
 use super::Ending;
 use super::baseline_flags::BaselineFlags;
 use super::candidates::Candidates;
-use super::config_flags::ConfigFlags;
 use super::fixing::Fixing;
-use super::level_flags::LevelFlags;
 use super::linting::{Findings, Run};
+use super::linting_flags::{LintingFlags, or_here};
 use super::mailboxes::Mailboxes;
 use super::progress::Progress;
-use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
-use crate::config::{Config, Flags};
-use crate::files::today;
 use crate::output::{Style, human, one_line};
 
 #[derive(Debug, Args)]
@@ -28,11 +24,7 @@ pub struct Watch {
     /// Files, and folders to search; nothing is the current folder
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    reading: ReadingFlags,
-    #[command(flatten)]
-    config: ConfigFlags,
-    #[command(flatten)]
-    levels: LevelFlags,
+    linting: LintingFlags,
     #[command(flatten)]
     baseline: BaselineFlags,
 }
@@ -43,8 +35,7 @@ const REST: Duration = Duration::from_millis(100);
 impl Watch {
     /// Goes on until the process is ended, or what is watched cannot be watched any more.
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
-        let here = [PathBuf::from(".")];
-        let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
+        let paths = or_here(&self.paths);
         let (sender, changes) = mpsc::channel();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             // To read a file is not to change it; where nobody listens any more, nothing is to be said.
@@ -53,18 +44,18 @@ impl Watch {
             }
         })
         .map_err(|error| format!("cannot watch: {error}"))?;
-        let config = self.config.place(&self.reading.folder(paths)).find();
+        let config = self.linting.place(&paths).find();
         if let Some(folder) = config.as_deref().and_then(Path::parent) {
             // Where it cannot be watched, the config is read anew whenever a file changes.
             let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
         }
-        for path in paths {
+        for path in &paths {
             let watched = watcher.watch(path, RecursiveMode::Recursive);
             watched.map_err(|error| format!("cannot watch {}: {error}", path.display()))?;
         }
         let mut shown = String::new();
         loop {
-            let text = self.lint(paths, terminal.out().1)?;
+            let text = self.lint(&paths, terminal.out().1)?;
             // What is the same stays as it is.
             if text != shown {
                 terminal.replace(&text).map_err(|error| unwritable(&error))?;
@@ -78,16 +69,9 @@ impl Watch {
 
     /// The report, as it is shown.
     fn lint(&self, paths: &[PathBuf], style: &Style) -> Result<String, String> {
-        let flags = Flags {
-            preset: self.config.preset.clone(),
-            levels: self.levels.0.clone(),
-            today: today(),
-            ..self.reading.flags()
-        };
-        let folder = self.reading.folder(paths);
-        let config = Config::load(&self.config.place(&folder), flags)?;
-        let baseline = self.baseline.load(self.config.folder(&folder).as_deref())?;
-        let candidates = Candidates::find(paths, Path::new("<stdin>"), &config);
+        let config = self.linting.load(paths)?;
+        let baseline = self.baseline.load(self.linting.folder(paths).as_deref())?;
+        let candidates = Candidates::find(paths, self.linting.reading.stdin(), &config);
         let progress = Progress::new(candidates.files.len(), false);
         let run = Run {
             config: &config,
@@ -95,7 +79,7 @@ impl Watch {
             changes: None,
             mailboxes: Mailboxes::of(&candidates.files),
             fixing: Fixing::Off,
-            stdin_name: "<stdin>".into(),
+            stdin_name: self.linting.reading.stdin().to_path_buf(),
         };
         let Findings { report, sources, errors, .. } = run.lint(candidates, progress);
         let mut text = Vec::new();

@@ -21,16 +21,13 @@ use self::walk::Walk;
 use super::Ending;
 use super::baseline_flags::BaselineFlags;
 use super::candidates::Candidates;
-use super::config_flags::ConfigFlags;
 use super::fixing::Fixing;
-use super::level_flags::LevelFlags;
 use super::linting::Run;
+use super::linting_flags::{LintingFlags, or_here};
 use super::mailboxes::Mailboxes;
 use super::progress::Progress;
-use super::reading_flags::ReadingFlags;
 use super::terminal::{Terminal, unwritable};
-use crate::config::{Config, Flags, Place};
-use crate::files::today;
+use crate::config::{Config, Place};
 
 #[derive(Debug, Args)]
 pub struct Review {
@@ -40,11 +37,7 @@ pub struct Review {
     #[arg(long)]
     again: bool,
     #[command(flatten)]
-    reading: ReadingFlags,
-    #[command(flatten)]
-    config: ConfigFlags,
-    #[command(flatten)]
-    levels: LevelFlags,
+    linting: LintingFlags,
     #[command(flatten)]
     baseline: BaselineFlags,
 }
@@ -53,21 +46,19 @@ impl Review {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
         let keyboard = Keyboard::new();
         self.refuse(&keyboard)?;
-        let folder = self.reading.folder(&self.paths);
-        let place = self.config.place(&folder);
-        let config = Config::load(&place, self.flags())?;
-        let here = [PathBuf::from(".")];
-        let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
-        let around = self.config.folder(&folder);
+        let place = self.linting.place(&self.paths);
+        let config = Config::load(&place, self.linting.flags())?;
+        let paths = or_here(&self.paths);
+        let around = self.linting.folder(&self.paths);
         let baseline = self.baseline.load(around.as_deref())?;
-        let mut candidates = Candidates::find(paths, self.reading.stdin(), &config);
+        let mut candidates = Candidates::find(&paths, self.linting.reading.stdin(), &config);
         let run = Run {
             config: &config,
             baseline: baseline.as_ref(),
             changes: None,
             mailboxes: Mailboxes::of(&candidates.files),
             fixing: Fixing::Off,
-            stdin_name: self.reading.stdin().to_path_buf(),
+            stdin_name: self.linting.reading.stdin().to_path_buf(),
         };
         let files = candidates.files.clone();
         let errors = std::mem::take(&mut candidates.errors);
@@ -109,15 +100,6 @@ impl Review {
                 .into());
         }
         Ok(())
-    }
-
-    fn flags(&self) -> Flags {
-        Flags {
-            preset: self.config.preset.clone(),
-            levels: self.levels.0.clone(),
-            today: today(),
-            ..self.reading.flags()
-        }
     }
 }
 
