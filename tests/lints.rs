@@ -33,11 +33,10 @@ fn examples(set: &LintSet, lint: usize) -> Result<(), Failed> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
 
-/// Taking away any one phrase turns some example red.
+/// Taking away any one phrase turns some example red. Of gates and limits `softsell test --idle` tells.
 fn needed(set: &LintSet, lint: usize) -> Result<(), Failed> {
-    let mut bench = Bench::new(set, lint);
-    let idle: Vec<String> = bench.idle_phrases();
-    if idle.is_empty() { Ok(()) } else { Err(format!("no example needs these phrases:\n{}", idle.join("\n")).into()) }
+    let idle = Bench::new(set, lint).idle_phrases();
+    if idle.is_empty() { Ok(()) } else { Err(format!("no example needs these:\n{}", idle.join("\n")).into()) }
 }
 
 /// The samples of an act are turns that it takes for itself, and turns that it leaves alone.

@@ -8,7 +8,7 @@ use super::Ending;
 use super::config_flags::ConfigFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, Flags, load_lints};
-use crate::example;
+use crate::example::{self, Bench};
 use crate::lint::LintSet;
 use crate::output::{Tone, one_line};
 
@@ -16,6 +16,9 @@ use crate::output::{Tone, one_line};
 pub struct Test {
     /// A folder of lint files, or one of them; left out: all lints, and those that the config names
     path: Option<PathBuf>,
+    /// Say as well which phrases, gates and limits no example needs; they fail the run
+    #[arg(long)]
+    idle: bool,
     #[command(flatten)]
     config: ConfigFlags,
 }
@@ -26,6 +29,7 @@ struct Tally {
     passed: usize,
     failed: usize,
     gaps: usize,
+    idle: usize,
 }
 
 impl Test {
@@ -48,7 +52,7 @@ impl Test {
             lints = loaded.names.iter().filter_map(|name| set.find(name)).collect();
         }
         let tally = self.examples(&set, &lints, terminal).map_err(|error| unwritable(&error))?;
-        Ok(match tally.failed {
+        Ok(match tally.failed + tally.idle {
             _ if wrong => Ending::Wrong,
             0 => Ending::Fine,
             _ => Ending::Failed,
@@ -76,6 +80,12 @@ impl Test {
                     }
                 }
             }
+            if self.idle {
+                let idle = Bench::new(set, lint).idle();
+                let head = style.paint(Tone::Error, "idle").into_owned();
+                idle.iter().try_for_each(|it| writeln!(out, "{head} {name}, no example needs: {}", one_line(it)))?;
+                tally.idle += idle.len();
+            }
         }
         writeln!(out, "{}", tally.in_words(lints.len()))?;
         Ok(tally)
@@ -87,6 +97,7 @@ impl Tally {
         let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let gaps = if self.gaps == 0 { String::new() } else { format!(", {}", counted(self.gaps, "known gap")) };
         let examples = counted(self.passed, "example");
-        format!("{}: {examples} as they should be, {} not{gaps}", counted(lints, "lint"), self.failed)
+        let idle = if self.idle == 0 { String::new() } else { format!(", {} idle", self.idle) };
+        format!("{}: {examples} as they should be, {} not{gaps}{idle}", counted(lints, "lint"), self.failed)
     }
 }

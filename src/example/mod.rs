@@ -1,5 +1,6 @@
 //! Runs the examples of lint files, which are their documentation and their tests at once.
 
+mod idle;
 mod marked;
 pub mod passage;
 
@@ -68,22 +69,6 @@ impl Bench {
             });
         }
         trials
-    }
-
-    /// Phrases that no example needs: without any one of them the examples go as they do with it.
-    pub fn idle_phrases(&mut self) -> Vec<String> {
-        let ranges: Vec<_> = lint::ranges(&self.settings.lints.lints[self.lint].definition).collect();
-        let mut idle = Vec::new();
-        for phrase in ranges.into_iter().flat_map(|range| range.start..range.end) {
-            let first = std::mem::take(&mut self.settings.lints.programs_mut().get_mut(phrase).first);
-            if self.passes() {
-                idle.push(self.settings.lints.programs.get(phrase).text.to_string());
-            }
-            self.settings.lints.programs_mut().get_mut(phrase).first = first;
-        }
-        idle.sort();
-        idle.dedup();
-        idle
     }
 
     /// Whether every example that is no known gap goes as it should.
