@@ -126,7 +126,7 @@ fn config(bytes: &[u8]) {
     }
     let file = tempfile::NamedTempFile::new().expect("there is a folder for temporary files");
     fs::write(file.path(), bytes).expect("it can be written");
-    if let Ok(mut config) = Config::load(&Place::Named(file.path().into()), Flags::default()) {
+    if let Ok(config) = Config::load(&Place::Named(file.path().into()), Flags::default()) {
         config.of_file("calls/a.txt".as_ref());
         config.faulty.iter().for_each(|faulty| placed(&faulty.faults, &faulty.source));
     }
