@@ -155,28 +155,28 @@ impl<'a> Script<'a> {
     /// The hits of some phrases within some sentences, by sentence.
     pub fn hits_in(&self, phrases: PhraseRange, sentences: &Range<usize>) -> impl Iterator<Item = &Hit> {
         let hit = |&at: &u32| &self.hits[at as usize];
-        let place = |bound: usize| self.in_order.partition_point(|at| (hit(at).sentence as usize) < bound);
-        let near = if phrases.is_empty() { 0..0 } else { place(sentences.start)..place(sentences.end) };
-        let near = self.in_order[near].iter().map(hit);
-        near.filter(move |hit| (phrases.start..phrases.end).contains(&hit.phrase))
+        let from = move |place| self.in_order.partition_point(|at| (hit(at).sentence, hit(at).phrase) < place);
+        let (mut next, end) = (from((sentences.start as u32, phrases.start)), sentences.end);
+        // A sentence may hold very many hits of other phrases, so each is searched and not walked through.
+        std::iter::from_fn(move || {
+            loop {
+                let hit = self.in_order.get(next).map(hit).filter(|hit| (hit.sentence as usize) < end)?;
+                match () {
+                    () if phrases.is_empty() => return None,
+                    () if hit.phrase < phrases.start => next = from((hit.sentence, phrases.start)),
+                    () if hit.phrase >= phrases.end => next = from((hit.sentence + 1, phrases.start)),
+                    () => {
+                        next += 1;
+                        return Some(hit);
+                    }
+                }
+            }
+        })
     }
 
     /// Whether some of the phrases stands in one of the sentences.
     pub fn has(&self, phrases: PhraseRange, sentences: &Range<usize>) -> bool {
-        let place = |&at: &u32| (self.hits[at as usize].sentence, self.hits[at as usize].phrase);
-        let mut from = (sentences.start as u32, phrases.start);
-        // A sentence may hold very many hits of other phrases, so each is searched and not walked through.
-        while !phrases.is_empty() {
-            let next = self.in_order.partition_point(|at| place(at) < from);
-            let Some((sentence, phrase)) = self.in_order.get(next).map(place) else { return false };
-            match () {
-                () if sentence as usize >= sentences.end => return false,
-                () if phrase < phrases.start => from = (sentence, phrases.start),
-                () if phrase < phrases.end => return true,
-                () => from = (sentence + 1, phrases.start),
-            }
-        }
-        false
+        !phrases.is_empty() && self.hits_in(phrases, sentences).next().is_some()
     }
 
     /// The bytes of a hit within the text of its turn.
