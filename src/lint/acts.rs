@@ -19,7 +19,7 @@ pub fn recognise(script: &mut Script, set: &LintSet) {
         };
         let mut acts: Vec<usize> = Vec::new();
         for (at, act) in set.acts.iter().enumerate() {
-            if act.definition.kind == kind && is(script, turn, act) && is_due(script, set, turn, act) {
+            if act.definition.kind == kind && is(script, set, turn, act) && is_due(script, set, turn, act) {
                 acts.push(at);
             }
         }
@@ -31,7 +31,7 @@ pub fn recognise(script: &mut Script, set: &LintSet) {
     }
 }
 
-fn is(script: &Script, turn: usize, act: &Act) -> bool {
+fn is(script: &Script, set: &LintSet, turn: usize, act: &Act) -> bool {
     let definition = &act.definition;
     let sentences = script.turns[turn].sentences.clone();
     let most = definition.sentences.map_or(sentences.len(), |most| most as usize);
@@ -40,7 +40,8 @@ fn is(script: &Script, turn: usize, act: &Act) -> bool {
     hits(script, definition, &looked_at).next().is_some()
         && !too_long()
         && !script.has(definition.unless_in_turn, &sentences)
-        && (definition.may_answer != Some(false) || !answers_question(script, turn))
+        && (definition.may_answer != Some(false) || question(script, turn).is_none())
+        && !was_asked(script, set, turn, &definition.unless_asked)
 }
 
 /// The words within some sentences by which an act is done.
@@ -84,11 +85,17 @@ pub fn counts(negated: Negated, denied: bool) -> bool {
     negated == Negated::Count || !denied
 }
 
-/// Whether the turn is an answer to a question that the rep ended on.
-fn answers_question(script: &Script, turn: usize) -> bool {
-    let before = script.turns[..turn].iter().rev().find(|scene| scene.role != Role::Other);
-    before.is_some_and(|scene| {
-        let last = script.sentences[scene.sentences.clone()].last();
-        scene.role == Role::Rep && last.is_some_and(|sentence| sentence.words.asks)
-    })
+/// The sentence of the question that the rep ended on before a turn.
+fn question(script: &Script, turn: usize) -> Option<usize> {
+    let before = script.turns[..turn].iter().rev().find(|scene| scene.role != Role::Other)?;
+    let last = before.sentences.clone().next_back()?;
+    (before.role == Role::Rep && script.sentences[last].words.asks).then_some(last)
+}
+
+/// Whether a turn answers a question by which the rep made one of some moves.
+fn was_asked(script: &Script, set: &LintSet, turn: usize, moves: &[String]) -> bool {
+    let Some(question) = question(script, turn).filter(|_| !moves.is_empty()) else { return false };
+    let named = (0..set.acts.len()).filter(|&at| moves.iter().any(|name| set.is_act(at, name)));
+    let asked = |at: usize| hits(script, &set.acts[at].definition, &(question..question + 1)).next().is_some();
+    named.into_iter().any(asked)
 }

@@ -83,6 +83,9 @@ pub struct ActDefinition<P> {
     /// Whether an answer to the rep's own question may be this act; left out: yes.
     #[serde(default)]
     pub may_answer: Option<bool>,
+    /// Moves: what answers a question by which the rep made one of them is not this act.
+    #[serde(default)]
+    pub unless_asked: Vec<String>,
     /// Only once the same side did one of these at an earlier time: the second "not interested" is a refusal.
     #[serde(default)]
     pub after: Vec<String>,
@@ -173,6 +176,7 @@ impl<P> Reply<P> {
     fn hold<Q, E>(self, hold: &mut impl FnMut(P) -> Result<Q, E>) -> Result<Reply<Q>, E> {
         Ok(Reply {
             to: self.to,
+            unless_to: self.unless_to,
             to_mood: self.to_mood,
             does: self.does,
             lacks: self.lacks,
@@ -229,6 +233,7 @@ impl<P> ActDefinition<P> {
             sentences: self.sentences,
             at_most_words: self.at_most_words,
             may_answer: self.may_answer,
+            unless_asked: self.unless_asked,
             after: self.after,
             yes: self.yes,
             no: self.no,

@@ -94,6 +94,7 @@ pub const LINT: Tables = &[
         &["match", "reply"],
         &[
             "to",
+            "unless-to",
             "to-mood",
             "does",
             "lacks",
@@ -195,7 +196,7 @@ pub fn lint_values(table: &[&str], key: &str, set: &LintSet) -> Vec<String> {
         ("on", "stages" | "unless-stages") | ("bad" | "good", "stage") => STAGES.to_vec(),
         ("on", "reply" | "any-language") | ("pattern", "ignore-case") | ("reply", "echoes") => FLAGS.to_vec(),
         ("on" | "escalate", "after" | "unless-after" | "unless-ever") => return acts(),
-        ("reply", "to" | "does" | "lacks" | "then") | ("missing", "moves" | "acts") => return acts(),
+        ("reply", "to" | "unless-to" | "does" | "lacks" | "then") | ("missing", "moves" | "acts") => return acts(),
         (_, "mood" | "to-mood") => vec!["any", "question", "statement"],
         (_, "negated") => vec!["skip", "count"],
         ("count", "per") => vec!["sentence", "turn", "document", "list", "row"],

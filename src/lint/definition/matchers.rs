@@ -127,6 +127,9 @@ pub struct Measure {
 pub struct Reply<P> {
     /// Acts of the prospect that are answered.
     pub to: Vec<String>,
+    /// Acts of which what is answered must do none beside.
+    #[serde(default)]
+    pub unless_to: Vec<String>,
     /// Whether what is answered has to end on a question, or on a statement.
     #[serde(default)]
     pub to_mood: Mood,

@@ -22,6 +22,8 @@ fn judge(reply: &Reply<PhraseRange>, view: View, turn: usize) -> Option<Found> {
     // Only the act that counts most is answered.
     let &act = scene.acts.first().filter(|_| scene.role == Role::Prospect)?;
     reply.to.iter().any(|name| view.set.is_act(act, name)).then_some(())?;
+    let beside = |name: &String| scene.acts.iter().any(|&act| view.set.is_act(act, name));
+    (!reply.unless_to.iter().any(beside)).then_some(())?;
     let ends_asking = script.sentences[scene.sentences.clone()].last()?.words.asks;
     acts::fits(reply.to_mood, ends_asking).then_some(())?;
     let answer = answer(view, turn + 1)?;
