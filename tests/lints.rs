@@ -33,9 +33,9 @@ fn examples(set: &LintSet, lint: usize) -> Result<(), Failed> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
 
-/// Taking away any one phrase turns some example red. Of gates and limits `softsell test --idle` tells.
+/// Taking away any one phrase, gate or limit turns some example red.
 fn needed(set: &LintSet, lint: usize) -> Result<(), Failed> {
-    let idle = Bench::new(set, lint).idle_phrases();
+    let idle = Bench::new(set, lint).idle();
     if idle.is_empty() { Ok(()) } else { Err(format!("no example needs these:\n{}", idle.join("\n")).into()) }
 }
 
