@@ -26,7 +26,7 @@ words = "synergy"
 reason = "nobody knows what it is"
 "#;
 
-const PACK: &str = "lints-version = \"0.1\"\nexclude = [\n    \"archive/\",\n]\n";
+const PACK: &str = "lints-version = \"0.1\"\nexclude = [\n    \"archive/\",\n]\nredact = true\n";
 
 fn folder() -> Result<tempfile::TempDir, Failed> {
     let folder = tempfile::tempdir()?;
@@ -45,6 +45,7 @@ fn every_line_has_its_origin() -> Result<(), Failed> {
         "preset = \"gentle\" # softsell.toml:2",
         "# fail-on = \"warning\" # default",
         "\"archive/\", # pack/softsell.toml:3",
+        "redact = true # pack/softsell.toml:5",
         "stage = \"cold\" # softsell.toml:8",
         "subject-pressure = \"error\" # softsell.toml:4",
         "talk-ratio.above = 0.55 # softsell.toml:5",

@@ -17,6 +17,7 @@ use super::linting_flags::{LintingFlags, or_here};
 use super::mailboxes::Mailboxes;
 use super::output_flags::OutputFlags;
 use super::progress::Progress;
+use super::redact_flags::RedactFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FailOn, Faulty, Flags};
 use crate::output::diff;
@@ -54,9 +55,8 @@ pub struct Check {
     /// Exit with 0 whatever the diagnostics are
     #[arg(long)]
     exit_zero: bool,
-    /// Report places and advice without the words of the texts: for logs that others read
-    #[arg(long, conflicts_with = "diff")]
-    redact: bool,
+    #[command(flatten)]
+    redact: RedactFlags,
     /// Print diagnostics and errors alone
     #[arg(long, short)]
     quiet: bool,
@@ -71,6 +71,11 @@ impl Check {
         let config = Config::load(&self.linting.place(&self.paths), self.flags())?;
         // The process ends after this; to free thousands of phrases one by one would take a millisecond of it.
         let mut config = ManuallyDrop::new(config);
+        if self.fixes.diff && config.redacts() {
+            return Err(
+                "a diff shows the words of the texts, and `redact` leaves them out; `--no-redact` shows them".into()
+            );
+        }
         let paths = or_here(&self.paths);
         let changes = self.git.changes()?;
         let baseline = self.baseline.load(self.linting.folder(&self.paths).as_deref())?;
@@ -97,7 +102,7 @@ impl Check {
         report.statistics = self.output.statistics;
         let gone = baseline.map_or(0, |baseline| baseline.gone(&report));
         report.held_back = config.held_back();
-        if self.redact {
+        if config.redacts() {
             Redactor::default().report(&mut report, &mut sources);
             config.faulty.iter_mut().chain(&mut remarks).for_each(|it| it.source = it.source.masked());
         }
@@ -133,6 +138,7 @@ impl Check {
             stage: self.stage.clone(),
             fail_on: self.fail_on,
             before_sending: self.before_sending,
+            redact: self.redact.said(),
             ..self.linting.flags()
         }
     }

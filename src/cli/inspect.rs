@@ -10,6 +10,7 @@ use super::Ending;
 use super::candidates::Candidate;
 use super::config_flags::ConfigFlags;
 use super::reading_flags::ReadingFlags;
+use super::redact_flags::RedactFlags;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, FileSettings, Flags};
 use crate::document::metrics::Unit;
@@ -31,9 +32,8 @@ pub struct Inspect {
     /// Leave out what each turn does: refuse, object, validate, counter
     #[arg(long)]
     no_acts: bool,
-    /// Show turns without their words, and nobody's name: for logs that others read
-    #[arg(long)]
-    redact: bool,
+    #[command(flatten)]
+    redact: RedactFlags,
     #[command(flatten)]
     reading: ReadingFlags,
     #[command(flatten)]
@@ -51,7 +51,7 @@ enum Format {
 
 impl Inspect {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
-        let flags = Flags { preset: self.config.preset.clone(), ..self.reading.flags() };
+        let flags = Flags { preset: self.config.preset.clone(), redact: self.redact.said(), ..self.reading.flags() };
         let folder = self.reading.folder(std::slice::from_ref(&self.file));
         let mut config = Config::load(&self.config.place(&folder), flags)?;
         let mut candidate = Candidate::new(self.file.clone(), true, Arc::new(config.general()));
@@ -68,7 +68,8 @@ impl Inspect {
             input::read(&source, &settings.options).map_err(|reason| format!("{}: {reason}", source.path))?;
         let acts = (!self.no_acts).then(|| acts(&reading.documents, &settings.settings.lints));
         let acts = acts.as_deref();
-        let redacted = self.redact.then(|| {
+        let redacts = config.redacts();
+        let redacted = redacts.then(|| {
             Redactor::default().documents(&mut reading.documents, &mut reading.problems);
             reading.source(&source).masked()
         });
@@ -76,29 +77,34 @@ impl Inspect {
         let (out, style) = terminal.out();
         let written = match self.format {
             Format::Human => Outline { source, acts, style }.write(out, &reading),
-            Format::Json => inspection::write(out, &self.inspected(source, &reading, acts)),
+            Format::Json => inspection::write(out, &inspected(source, &reading, (acts, !redacts))),
         };
         written.map_err(|error| unwritable(&error))?;
-        if self.redact {
+        if redacts {
             config.faulty.iter_mut().for_each(|it| it.source = it.source.masked());
         }
         terminal.faults(&config.faulty);
         Ok(if config.faulty.is_empty() { Ending::Fine } else { Ending::Wrong })
     }
+}
 
-    fn inspected<'a>(&self, source: &'a Source, reading: &'a Reading, acts: Option<&'a [Acts<'a>]>) -> Inspection<'a> {
-        let inspected = |(at, document): (usize, &'a Document)| Inspected {
-            document,
-            turns: acts.map(|acts| acts[at].as_slice()),
-            has_placeholders: !self.redact,
-        };
-        Inspection {
-            source,
-            format: (reading.format.name, reading.format.title),
-            guess: (reading.guess.sureness.name(), &reading.guess.reason),
-            documents: reading.documents.iter().enumerate().map(inspected).collect(),
-            problems: &reading.problems,
-        }
+/// The whole reading, with what its turns do and its placeholders, where they are to be shown.
+fn inspected<'a>(
+    source: &'a Source,
+    reading: &'a Reading,
+    (acts, has_placeholders): (Option<&'a [Acts<'a>]>, bool),
+) -> Inspection<'a> {
+    let inspected = |(at, document): (usize, &'a Document)| Inspected {
+        document,
+        turns: acts.map(|acts| acts[at].as_slice()),
+        has_placeholders,
+    };
+    Inspection {
+        source,
+        format: (reading.format.name, reading.format.title),
+        guess: (reading.guess.sureness.name(), &reading.guess.reason),
+        documents: reading.documents.iter().enumerate().map(inspected).collect(),
+        problems: &reading.problems,
     }
 }
 

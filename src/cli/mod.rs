@@ -29,6 +29,7 @@ mod measure;
 mod output_flags;
 mod progress;
 mod reading_flags;
+mod redact_flags;
 mod replace;
 mod review;
 mod stats;

@@ -35,6 +35,8 @@ pub struct File {
     pub disallowed: Vec<Disallowed>,
     /// Whether whoever allows something must say why.
     pub require_reason: Option<Spanned<bool>>,
+    /// Whether reports leave out the words of the texts.
+    pub redact: Option<Spanned<bool>>,
 }
 
 /// `[[files]]`: what holds for some files alone.
@@ -63,6 +65,7 @@ impl File {
             allows: allows::read(&mut entries),
             disallowed: disallowed::read(&mut entries),
             require_reason: entries.flag("require-reason"),
+            redact: entries.flag("redact"),
         };
         entries.finish();
         file

@@ -37,6 +37,8 @@ pub struct Flags {
     pub fail_on: Option<FailOn>,
     /// Whether all drafts are about to be sent.
     pub before_sending: bool,
+    /// Whether reports leave out the words of the texts.
+    pub redact: Option<bool>,
     /// The day on which the program runs, if what ends on a day is to end.
     pub today: Option<Day>,
 }
@@ -198,6 +200,21 @@ impl Config {
         let flag = flag.map(|(value, origin)| Said { value, origin });
         let said = flag.or_else(|| self.last(|file| file.fail_on.as_ref()).map(|it| it.map(|fail_on| *fail_on)));
         said.unwrap_or(Said { value: FailOn::default(), origin: Origin::Lint })
+    }
+
+    /// Whether reports leave out the words of the texts.
+    pub fn redacts(&self) -> bool {
+        self.redact_as_said().value
+    }
+
+    pub(super) fn redact_as_said(&self) -> Said<bool> {
+        let flag = |value| Said { value, origin: Origin::Flag(if value { "--redact" } else { "--no-redact" }.into()) };
+        let said = self
+            .flags
+            .redact
+            .map(flag)
+            .or_else(|| self.last(|file| file.redact.as_ref()).map(|it| it.map(|redact| *redact)));
+        said.unwrap_or(Said { value: false, origin: Origin::Lint })
     }
 
     /// The settings of a file: those of the config, with every `[[files]]` that is about it on top, in their order.

@@ -57,6 +57,8 @@ struct Config {
     exclude: Option<OneOrMore>,
     /// Whether whoever allows something must say why.
     require_reason: Option<bool>,
+    /// Whether `check` and `inspect` leave out the words of the texts, for logs that others read.
+    redact: Option<bool>,
     lints: Option<Lints>,
     speakers: Option<Speakers>,
     placeholders: Option<Placeholders>,

@@ -95,6 +95,7 @@ impl Page {
         self.said("stage", scopes.stage().map(|it| it.map(string)));
         let reasons = config.last(|file| file.require_reason.as_ref()).map(|it| it.map(bool::to_string));
         self.said("require-reason", reasons.or_else(|| Some(own("false"))));
+        self.said("redact", Some(config.redact_as_said().map(|it| it.to_string())));
         self.several("exclude", config, |layer| layer.file.exclude.iter().map(|it| (it, it.get_ref().clone())));
         self.several("lint-paths", config, |layer| {
             layer.file.lint_paths.iter().map(|it| (it, shown(&layer.folder.join(it.get_ref()))))

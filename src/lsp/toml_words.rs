@@ -30,6 +30,7 @@ pub const CONFIG: Tables = &[
             "disallowed",
             "transcripts",
             "require-reason",
+            "redact",
         ],
     ),
     (&["speakers"], SPEAKERS),
