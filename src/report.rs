@@ -17,6 +17,8 @@ pub struct Report {
     pub held_back: Vec<String>,
     /// Whether counts by lint are wanted, too.
     pub statistics: bool,
+    /// Whether what is suppressed is wanted, too, of formats in which it looks like the rest.
+    pub shows_suppressed: bool,
     /// The lints that the run names, where a format carries that along.
     pub lints: Vec<LintReport>,
 }
@@ -75,6 +77,8 @@ pub enum By {
     Comment,
     /// The baseline.
     Baseline,
+    /// Whoever asked for lines that have changed, as it stands on others.
+    Unchanged,
 }
 
 /// A lint that could not judge a document, and why.
@@ -109,6 +113,11 @@ impl Report {
 
     pub fn fixed(&self) -> usize {
         self.files.iter().map(|file| file.fixed).sum()
+    }
+
+    /// How many diagnostics are not reported for one reason.
+    pub fn suppressed(&self, by: By) -> usize {
+        self.files.iter().flat_map(|file| &file.suppressed).filter(|it| it.by == by).count()
     }
 
     pub fn worst(&self) -> Option<Severity> {
@@ -160,11 +169,14 @@ impl Entry<'_> {
 }
 
 impl By {
+    pub const ALL: [By; 4] = [By::Comment, By::Config, By::Baseline, By::Unchanged];
+
     pub fn name(self) -> &'static str {
         match self {
             By::Config => "config",
             By::Comment => "comment",
             By::Baseline => "baseline",
+            By::Unchanged => "unchanged",
         }
     }
 }

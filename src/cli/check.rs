@@ -100,6 +100,7 @@ impl Check {
         let Findings { mut report, mut sources, changes: fixed, mut errors, notes } = findings;
         report.unsafe_fixes = self.fixes.unsafe_fixes;
         report.statistics = self.output.statistics;
+        report.shows_suppressed = self.output.show_suppressed;
         let gone = baseline.map_or(0, |baseline| baseline.gone(&report));
         report.held_back = config.held_back();
         if config.redacts() {

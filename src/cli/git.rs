@@ -7,9 +7,11 @@ use std::process::Command;
 
 use clap::Args;
 
+use crate::diagnostic::Label;
 use crate::paths::absolute;
-use crate::report::FileReport;
+use crate::report::{By, FileReport};
 use crate::source::Source;
+use crate::suppress::take_out;
 
 #[derive(Debug, Args)]
 pub struct GitFlags {
@@ -76,14 +78,16 @@ impl Changes {
         self.files.contains_key(&absolute(path))
     }
 
-    /// Leaves of a report what stands on lines that changed.
+    /// Takes out of a report what stands on lines that have not changed.
     pub fn keep_touched(&self, report: &mut FileReport, source: &Source) {
         let Some(Lines::These(lines)) = self.files.get(&absolute(Path::new(&report.path))) else { return };
-        report.diagnostics.retain(|diagnostic| {
-            diagnostic.labels.iter().filter(|label| label.primary).any(|label| {
-                let (start, end) = (source.position(label.span.start).line, source.position(label.span.end).line);
-                lines.iter().any(|touched| start <= *touched.end() && *touched.start() <= end)
-            })
+        let is_touched = |label: &Label| {
+            let (start, end) = (source.position(label.span.start).line, source.position(label.span.end).line);
+            lines.iter().any(|touched| start <= *touched.end() && *touched.start() <= end)
+        };
+        take_out(report, By::Unchanged, |diagnostic| {
+            let mut places = diagnostic.labels.iter().filter(|label| label.primary);
+            (!places.any(is_touched)).then_some(None)
         });
     }
 }

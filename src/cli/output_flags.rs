@@ -26,6 +26,9 @@ pub struct OutputFlags {
     /// Count by lint, with files and fixes: instead of the diagnostics for people, beside them in JSON
     #[arg(long)]
     pub statistics: bool,
+    /// In SARIF carry along what is suppressed, for viewers that hide it; GitHub would show it
+    #[arg(long)]
+    pub show_suppressed: bool,
 }
 
 impl OutputFlags {
@@ -40,6 +43,9 @@ impl OutputFlags {
         if self.statistics && !self.format.has_statistics() {
             return Err("`--statistics` is for the formats human, json and json-lines".to_string());
         }
+        if self.show_suppressed && !self.formats().any(|format| format == Format::Sarif) {
+            return Err("`--show-suppressed` is for SARIF; the formats json and json-lines always list it".to_string());
+        }
         let twice = |at: usize| self.files[..at].iter().any(|other| other.path == self.files[at].path);
         match (0..self.files.len()).find(|&at| twice(at)) {
             Some(at) => Err(format!("{} is to be written twice", self.files[at].path.display())),
@@ -49,7 +55,11 @@ impl OutputFlags {
 
     /// Whether some format carries along what the lints say of themselves.
     pub fn describes_lints(&self) -> bool {
-        self.format.describes_lints() || self.files.iter().any(|file| file.format.describes_lints())
+        self.formats().any(Format::describes_lints)
+    }
+
+    fn formats(&self) -> impl Iterator<Item = Format> {
+        std::iter::once(self.format).chain(self.files.iter().map(|file| file.format))
     }
 
     /// Writes the files that are wanted beside the report; what went wrong, in words.

@@ -1,5 +1,6 @@
 //! The report for other programs: one JSON document, versioned; fields are added, never changed.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use super::statistics::{Count, counts};
 use super::{Style, printable};
 use crate::diagnostic::{Applicability, Diagnostic, Label, Problem, Severity, Suggestion};
 use crate::document::Speaker;
-use crate::report::{Abstention, DocumentReport, FileReport, Report, Suppressed};
+use crate::report::{Abstention, By, DocumentReport, FileReport, Report, Suppressed};
 use crate::source::Source;
 
 /// Writes the document on one line. `start` and `end` are bytes of the file, lines and columns count from 1.
@@ -25,13 +26,13 @@ pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _styl
 struct ReportOut<'a> {
     version: u32,
     files: Vec<FileOut<'a>>,
-    summary: SummaryOut,
+    summary: SummaryOut<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     statistics: Option<Vec<Count<'a>>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct SummaryOut {
+pub(super) struct SummaryOut<'a> {
     errors: usize,
     warnings: usize,
     advice: usize,
@@ -39,6 +40,12 @@ pub(super) struct SummaryOut {
     fixable: usize,
     /// Those that may change the meaning among them.
     unsafely_fixable: usize,
+    /// How many are not reported, by the reasons that `suppressed` of the files has.
+    suppressed: BTreeMap<&'static str, usize>,
+    /// Lints that were not looked for, as they are newer than the config asks for.
+    held_back: &'a [String],
+    /// Files that are neither calls nor emails.
+    passed_over: usize,
 }
 
 #[derive(Serialize)]
@@ -159,8 +166,8 @@ impl<'a> FileOut<'a> {
     }
 }
 
-impl SummaryOut {
-    pub fn new(report: &Report) -> SummaryOut {
+impl<'a> SummaryOut<'a> {
+    pub fn new(report: &'a Report) -> SummaryOut<'a> {
         SummaryOut {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
@@ -168,6 +175,9 @@ impl SummaryOut {
             fixed: report.fixed(),
             fixable: report.fixable(Applicability::Safe),
             unsafely_fixable: report.fixable(Applicability::Unsafe),
+            suppressed: By::ALL.into_iter().map(|by| (by.name(), report.suppressed(by))).collect(),
+            held_back: &report.held_back,
+            passed_over: report.passed_over,
         }
     }
 }
@@ -291,7 +301,10 @@ mod tests {
         );
         assert_eq!(
             value["summary"],
-            json!({"errors": 0, "warnings": 1, "advice": 1, "fixed": 0, "fixable": 1, "unsafely_fixable": 1})
+            json!({
+                "errors": 0, "warnings": 1, "advice": 1, "fixed": 0, "fixable": 1, "unsafely_fixable": 1,
+                "suppressed": {"baseline": 0, "comment": 0, "config": 0, "unchanged": 0}, "held_back": [], "passed_over": 12
+            })
         );
         let file = &value["files"][0];
         assert_eq!(

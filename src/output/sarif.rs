@@ -13,12 +13,16 @@ use crate::source::{Source, Span};
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// Writes one run: lints as rules, diagnostics as results, and what was not read or not judged as notifications.
+///
+/// What is suppressed is left out unless it is wanted: code scanning at GitHub does not know `suppressions`, and shows
+/// each such result as an open alert.
 pub fn write(out: &mut dyn io::Write, report: &Report, sources: &[Source], _style: &Style) -> io::Result<()> {
     let (mut results, mut notifications) = (Vec::new(), Vec::new());
     for file in &report.files {
         let place = Place { file, source: &sources[file.source] };
         results.extend(file.diagnostics.iter().map(|it| place.result(it, &report.lints)));
-        results.extend(file.suppressed.iter().map(|it| place.suppressed(it, &report.lints)));
+        let suppressed = file.suppressed.iter().filter(|it| report.shows_suppressed && it.by != By::Unchanged);
+        results.extend(suppressed.map(|it| place.suppressed(it, &report.lints)));
         notifications.extend(file.problems.iter().map(|it| place.unread(it)));
         notifications.extend(place.unjudged());
     }
@@ -199,6 +203,7 @@ mod tests {
         report.files[0].suppressed = vec![Suppressed { diagnostic: other, by: By::Config, reason: None }];
         let rule = |name: &str| LintReport { name: name.into(), ..sample::report().0.lints.remove(0) };
         report.lints = vec![rule("a"), rule("b")];
+        report.shows_suppressed = true;
         let log: Value = serde_json::from_str(&sample::written(write, &(report, sources), &Style::default())).unwrap();
         schema::check("sarif-2.1.0", &log);
         let run = &log["runs"][0];
@@ -265,11 +270,19 @@ or: What would you like to look at first?";
         let diagnostic = report.files[0].diagnostics.remove(0);
         let reason = Some("agreed with legal".to_string());
         report.files[0].suppressed = vec![Suppressed { diagnostic, by: By::Comment, reason }];
-        let log = serde_json::from_str(&sample::written(write, &(report, sources), &Style::default())).unwrap();
-        schema::check("sarif-2.1.0", &log);
+        let mut shown = (report, sources);
+        let mut results = |shows_suppressed| {
+            shown.0.shows_suppressed = shows_suppressed;
+            let text = sample::written(write, &shown, &Style::default());
+            let log: Value = serde_json::from_str(&text).unwrap();
+            schema::check("sarif-2.1.0", &log);
+            log["runs"][0]["results"].as_array().unwrap().clone()
+        };
+        let all = results(true);
+        assert_eq!(results(false), all[1..], "GitHub would show it as open");
         let suppression = json!([{"kind": "inSource", "status": "accepted", "justification": "agreed with legal"}]);
-        assert_eq!(log["runs"][0]["results"][0]["suppressions"], suppression);
-        assert_eq!(log["runs"][0]["results"][1]["suppressions"], json!([]));
+        assert_eq!(all[0]["suppressions"], suppression);
+        assert_eq!(all[1]["suppressions"], json!([]));
     }
 
     #[test]

@@ -48,14 +48,14 @@ pub fn remarks(out: &mut dyn io::Write, report: &Report, style: &Style) -> io::R
 
 /// "2 allowed in the config, 40 known to the baseline".
 fn suppressed(out: &mut dyn io::Write, report: &Report) -> io::Result<()> {
-    let ways = [
-        (By::Comment, "allowed in the text"),
-        (By::Config, "allowed in the config"),
-        (By::Baseline, "known to the baseline"),
-    ];
-    let count = |by| report.files.iter().flat_map(|file| &file.suppressed).filter(|it| it.by == by).count();
-    let shown = ways.into_iter().map(|(by, words)| (count(by), words)).filter(|(count, _)| *count > 0);
-    let shown: Vec<String> = shown.map(|(count, words)| format!("{count} {words}")).collect();
+    let words = |by| match by {
+        By::Comment => "allowed in the text",
+        By::Config => "allowed in the config",
+        By::Baseline => "known to the baseline",
+        By::Unchanged => "on lines that have not changed",
+    };
+    let counts = By::ALL.into_iter().map(|by| (report.suppressed(by), words(by))).filter(|(count, _)| *count > 0);
+    let shown: Vec<String> = counts.map(|(count, words)| format!("{count} {words}")).collect();
     if shown.is_empty() { Ok(()) } else { writeln!(out, "not reported: {}", shown.join(", ")) }
 }
 

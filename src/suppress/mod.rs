@@ -71,7 +71,7 @@ pub fn by_baseline(report: &mut FileReport, baseline: &Baseline) {
 }
 
 /// Moves the diagnostics that `is_allowed` has a reason for, be it an unspoken one.
-fn take_out(report: &mut FileReport, by: By, mut is_allowed: impl FnMut(&Diagnostic) -> Option<Option<String>>) {
+pub fn take_out(report: &mut FileReport, by: By, mut is_allowed: impl FnMut(&Diagnostic) -> Option<Option<String>>) {
     for diagnostic in std::mem::take(&mut report.diagnostics) {
         match is_allowed(&diagnostic) {
             Some(reason) => report.suppressed.push(Suppressed { diagnostic, by, reason }),
