@@ -6,10 +6,8 @@ use clap::Args;
 
 use super::Ending;
 use super::candidates::Candidates;
-use super::fixing::Fixing;
 use super::linting::Run;
 use super::linting_flags::{LintingFlags, or_here};
-use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use super::replace::put;
 use super::terminal::{Terminal, unwritable, unwritten};
@@ -42,14 +40,7 @@ impl WriteBaseline {
         let mut baseline = if file.exists() { read_baseline(&file)? } else { Baseline::empty(&file) };
         let candidates = Candidates::find(&paths, self.linting.reading.stdin(), &config);
         let progress = Progress::new(candidates.files.len(), terminal.is_watched());
-        let run = Run {
-            config: &config,
-            baseline: None,
-            changes: None,
-            mailboxes: Mailboxes::of(&candidates.files),
-            fixing: Fixing::Off,
-            stdin_name: self.linting.reading.stdin().to_path_buf(),
-        };
+        let run = Run::new(&config, &candidates);
         let linted = run.lint(candidates, progress);
         let dropped = if self.prune { baseline.prune(&linted.report) } else { 0 };
         if !self.prune {

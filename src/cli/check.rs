@@ -14,7 +14,6 @@ use super::fixing::{Change, Fixing, fix_config};
 use super::git::GitFlags;
 use super::linting::{Findings, Run};
 use super::linting_flags::{LintingFlags, or_here};
-use super::mailboxes::Mailboxes;
 use super::output_flags::OutputFlags;
 use super::progress::Progress;
 use super::redact_flags::RedactFlags;
@@ -81,19 +80,20 @@ impl Check {
         let baseline = self.baseline.load(self.linting.folder(&self.paths).as_deref())?;
         let mut candidates = Candidates::find(&paths, self.linting.reading.stdin(), &config);
         if self.as_found {
-            candidates.take_as_found(self.linting.reading.stdin(), config.exclude());
+            candidates.take_as_found(config.exclude());
         }
         if let Some(changes) = &changes {
-            candidates.keep(|path| changes.hold(path), self.git.staged);
+            candidates.keep(|path| changes.hold(path));
+        }
+        if self.git.staged {
+            candidates.take_as_staged();
         }
         let progress = Progress::new(candidates.files.len(), terminal.is_watched() && !self.quiet);
         let run = Run {
-            config: &config,
             baseline: baseline.as_ref(),
             changes: changes.as_ref(),
-            mailboxes: Mailboxes::of(&candidates.files),
             fixing: self.fixes.fixing(),
-            stdin_name: self.linting.reading.stdin().to_path_buf(),
+            ..Run::new(&config, &candidates)
         };
         let mut findings = run.lint(candidates, progress);
         let mut remarks = self.remarks(&mut config, (&paths, changes.is_none()), &mut findings);

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -54,15 +53,12 @@ impl Inspect {
         let flags = Flags { preset: self.config.preset.clone(), redact: self.redact.said(), ..self.reading.flags() };
         let folder = self.reading.folder(std::slice::from_ref(&self.file));
         let mut config = Config::load(&self.config.place(&folder), flags)?;
-        let mut candidate = Candidate::new(self.file.clone(), true, Arc::new(config.general()));
-        let stdin = self.reading.stdin();
-        let name = if candidate.is_stdin() { stdin.to_path_buf() } else { self.file.clone() };
-        candidate.settings = config.of_file(&name);
+        let candidate = Candidate::named(&self.file, self.reading.stdin(), &config);
         if self.file.is_dir() {
             return Err(format!("{}: it is a folder", self.file.to_string_lossy()));
         }
         let bytes = candidate.bytes()?.unwrap_or_default();
-        let source = Source::new(name.to_string_lossy(), bytes);
+        let source = Source::new(candidate.path.to_string_lossy(), bytes);
         let settings: &FileSettings = &candidate.settings;
         let mut reading =
             input::read(&source, &settings.options).map_err(|reason| format!("{}: {reason}", source.path))?;

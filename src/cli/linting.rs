@@ -1,7 +1,5 @@
 //! The candidates of a run: read, linted, and fixed where that is wanted.
 
-use std::path::{Path, PathBuf};
-
 use rayon::prelude::*;
 
 use super::candidates::{Candidate, Candidates};
@@ -24,8 +22,6 @@ pub struct Run<'a> {
     pub changes: Option<&'a Changes>,
     pub mailboxes: Mailboxes,
     pub fixing: Fixing,
-    /// The name that standard input goes by.
-    pub stdin_name: PathBuf,
 }
 
 /// What all files came to.
@@ -69,7 +65,13 @@ pub struct Linted {
     pub note: Option<String>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// A run that reports all there is to say and changes nothing.
+    pub fn new(config: &'a Config, candidates: &Candidates) -> Run<'a> {
+        let mailboxes = Mailboxes::of(&candidates.files);
+        Run { config, baseline: None, changes: None, mailboxes, fixing: Fixing::Off }
+    }
+
     /// Lints every candidate, side by side; the order stays.
     pub fn lint(&self, candidates: Candidates, progress: Progress) -> Findings {
         let one = |candidate: &Candidate| {
@@ -91,13 +93,12 @@ impl Run<'_> {
     }
 
     fn one(&self, candidate: &Candidate) -> Outcome {
-        let path: &Path = if candidate.is_stdin() { &self.stdin_name } else { &candidate.path };
         let bytes = match candidate.bytes() {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Outcome::Left(Reason::NoConversation, None),
             Err(error) => return Outcome::Left(Reason::Unreadable(error), None),
         };
-        let source = Source::new(path.to_string_lossy(), bytes);
+        let source = Source::new(candidate.path.to_string_lossy(), bytes);
         let left = |reason, source: Source| Outcome::Left(reason, candidate.is_stdin().then_some(source.bytes));
         if candidate.excluded {
             return left(Reason::Excluded, source);

@@ -1,7 +1,7 @@
 //! `softsell stats`: the numbers of calls and emails, with no judgement.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -61,11 +61,10 @@ impl Stats {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
         let flags = Flags { preset: self.config.preset.clone(), ..self.reading.flags() };
         let config = Config::load(&self.config.place(&self.reading.folder(&self.paths)), flags)?;
-        let stdin = self.reading.stdin();
-        let candidates = Candidates::find(&self.paths, stdin, &config);
+        let candidates = Candidates::find(&self.paths, self.reading.stdin(), &config);
         let (mut rows, mut errors) = (Vec::new(), candidates.errors);
         for candidate in &candidates.files {
-            match rows_of(candidate, stdin) {
+            match rows_of(candidate) {
                 Ok(found) => rows.extend(found),
                 Err(error) => errors.push(error),
             }
@@ -88,10 +87,9 @@ impl Stats {
 }
 
 /// The numbers of one file; none where it was found in a folder and is neither a call nor an email.
-fn rows_of(candidate: &Candidate, stdin: &Path) -> Result<Vec<Row>, String> {
-    let path = if candidate.is_stdin() { stdin } else { &candidate.path };
+fn rows_of(candidate: &Candidate) -> Result<Vec<Row>, String> {
     let Some(bytes) = candidate.bytes()? else { return Ok(Vec::new()) };
-    let source = Source::new(path.to_string_lossy(), bytes);
+    let source = Source::new(candidate.path.to_string_lossy(), bytes);
     let reading = match input::read(&source, &candidate.settings.options) {
         Err(_) if !candidate.named => return Ok(Vec::new()),
         read => read.map_err(|reason| format!("{}: {reason}", source.path))?,

@@ -11,10 +11,8 @@ use notify::{EventKind, RecursiveMode, Watcher};
 use super::Ending;
 use super::baseline_flags::BaselineFlags;
 use super::candidates::Candidates;
-use super::fixing::Fixing;
 use super::linting::{Findings, Run};
 use super::linting_flags::{LintingFlags, or_here};
-use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use super::terminal::{Terminal, unwritable};
 use crate::output::{Style, human, one_line};
@@ -73,14 +71,7 @@ impl Watch {
         let baseline = self.baseline.load(self.linting.folder(paths).as_deref())?;
         let candidates = Candidates::find(paths, self.linting.reading.stdin(), &config);
         let progress = Progress::new(candidates.files.len(), false);
-        let run = Run {
-            config: &config,
-            baseline: baseline.as_ref(),
-            changes: None,
-            mailboxes: Mailboxes::of(&candidates.files),
-            fixing: Fixing::Off,
-            stdin_name: self.linting.reading.stdin().to_path_buf(),
-        };
+        let run = Run { baseline: baseline.as_ref(), ..Run::new(&config, &candidates) };
         let Findings { report, sources, errors, .. } = run.lint(candidates, progress);
         let mut text = Vec::new();
         human::write(&mut text, &report, &sources, style).expect("memory takes everything");

@@ -21,10 +21,8 @@ use self::walk::Walk;
 use super::Ending;
 use super::baseline_flags::BaselineFlags;
 use super::candidates::Candidates;
-use super::fixing::Fixing;
 use super::linting::Run;
 use super::linting_flags::{LintingFlags, or_here};
-use super::mailboxes::Mailboxes;
 use super::progress::Progress;
 use super::terminal::{Terminal, unwritable};
 use crate::config::{Config, Place};
@@ -52,14 +50,7 @@ impl Review {
         let around = self.linting.folder(&self.paths);
         let baseline = self.baseline.load(around.as_deref())?;
         let mut candidates = Candidates::find(&paths, self.linting.reading.stdin(), &config);
-        let run = Run {
-            config: &config,
-            baseline: baseline.as_ref(),
-            changes: None,
-            mailboxes: Mailboxes::of(&candidates.files),
-            fixing: Fixing::Off,
-            stdin_name: self.linting.reading.stdin().to_path_buf(),
-        };
+        let run = Run { baseline: baseline.as_ref(), ..Run::new(&config, &candidates) };
         let files = candidates.files.clone();
         let errors = std::mem::take(&mut candidates.errors);
         let findings = run.lint(candidates, Progress::new(files.len(), terminal.is_watched()));
