@@ -3,7 +3,7 @@
 use libtest_mimic::{Failed, Trial};
 use serde_json::Value;
 
-use crate::scratch::{Scratch, expect, text};
+use crate::scratch::{Scratch, expect, run_on, text};
 
 pub fn trials() -> Vec<Trial> {
     vec![
@@ -12,6 +12,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("repository/fixes_touch_nothing_else", fixes_touch_nothing_else),
         Trial::test("repository/touched_lines_alone", touched_lines_alone),
         Trial::test("repository/staged_files_as_they_are_staged", staged_files_as_they_are_staged),
+        Trial::test("repository/changed_files_are_reviewed_alone", changed_files_are_reviewed_alone),
     ]
 }
 
@@ -129,6 +130,23 @@ fn staged_files_as_they_are_staged() -> Result<(), Failed> {
     write(&team, 8, "Any update on that?")?;
     let found = reported(&team, &["check", "--format", "json", "--staged", "templates"])?;
     expect(found, vec![("templates/07.md".to_string(), "chasing".to_string(), 5)])
+}
+
+fn changed_files_are_reviewed_alone() -> Result<(), Failed> {
+    let team = old_templates()?;
+    write(&team, 7, "Any update on this?")?;
+    team.git(&["add", "--all"])?;
+    write(&team, 8, "Any update on that?")?;
+    let review = |flags: &[&str], keys: &str| -> Result<String, Failed> {
+        let mut command = team.command("softsell");
+        Ok(text(&run_on(command.arg("review").args(flags), keys)?.stdout))
+    };
+    let since = review(&["--since", "HEAD"], "q\n")?;
+    expect((since.contains("templates/07.md"), since.contains("\n1/2  ")), (true, true))?;
+    // What is written goes into the folder, be it staged or not.
+    let staged = review(&["--staged", "templates"], "r\nWhat happens on Mondays\nq\n")?;
+    expect((staged.contains("\n1/1  "), staged.ends_with("1 edited\n")), (true, true))?;
+    expect(team.read("templates/07.md")?.contains("What happens on Mondays?"), true)
 }
 
 /// Path, lint and line of everything that a run reports.

@@ -40,6 +40,9 @@ pub struct Check {
     linting: LintingFlags,
     #[command(flatten)]
     git: GitFlags,
+    /// Of files that changed report only what stands on lines that were added or changed
+    #[arg(long)]
+    touched_lines: bool,
     #[command(flatten)]
     baseline: BaselineFlags,
     /// Where the deal stands, for texts that do not say: cold, discovery, demo, proposal, customer
@@ -76,7 +79,7 @@ impl Check {
             );
         }
         let paths = or_here(&self.paths);
-        let changes = self.git.changes()?;
+        let changes = self.git.changes(self.touched_lines)?;
         let baseline = self.baseline.load(self.linting.folder(&self.paths).as_deref())?;
         let mut candidates = Candidates::find(&paths, self.linting.reading.stdin(), &config);
         if self.as_found {

@@ -13,17 +13,14 @@ use crate::report::{By, FileReport};
 use crate::source::Source;
 use crate::suppress::take_out;
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct GitFlags {
     /// Lint only files that differ from this commit, branch or tag, and new ones that git does not know yet
     #[arg(long, value_name = "REF", conflicts_with = "staged")]
     since: Option<String>,
-    /// Lint only files that are staged, as they are staged
+    /// Lint only files that are staged; `check` takes them as they are staged, `review` as they stand in the folder
     #[arg(long)]
     pub staged: bool,
-    /// Of those report only what stands on lines that were added or changed
-    #[arg(long)]
-    touched_lines: bool,
 }
 
 /// The files that changed, by their paths from the root, with the lines that did.
@@ -40,16 +37,17 @@ enum Lines {
 }
 
 impl GitFlags {
-    /// The changes that the flags ask for; none where they ask for nothing.
+    /// The changes that the flags ask for, with the lines where only `touched_lines` are wanted; none where they ask for
+    /// nothing.
     ///
     /// # Errors
     /// Why git cannot tell.
-    pub fn changes(&self) -> Result<Option<Changes>, String> {
+    pub fn changes(&self, touched_lines: bool) -> Result<Option<Changes>, String> {
         let range: Vec<&str> = match (&self.since, self.staged) {
             (Some(since), _) if since.starts_with('-') => return Err(format!("`{since}` is no commit")),
             (Some(since), _) => vec![since],
             (None, true) => vec!["--cached"],
-            (None, false) if self.touched_lines => {
+            (None, false) if touched_lines => {
                 return Err("--touched-lines goes with --since or --staged".into());
             }
             (None, false) => return Ok(None),
@@ -61,7 +59,7 @@ impl GitFlags {
         names.push("--");
         let mut changes = Changes::default();
         for path in paths(&git(&names)?) {
-            let lines = if self.touched_lines { touched(&top, &range, &path)? } else { Lines::All };
+            let lines = if touched_lines { touched(&top, &range, &path)? } else { Lines::All };
             changes.files.insert(absolute(&top.join(path)), lines);
         }
         if self.since.is_some() {

@@ -21,6 +21,7 @@ use self::walk::Walk;
 use super::Ending;
 use super::baseline_flags::BaselineFlags;
 use super::candidates::Candidates;
+use super::git::GitFlags;
 use super::linting::Run;
 use super::linting_flags::{LintingFlags, or_here};
 use super::progress::Progress;
@@ -37,6 +38,8 @@ pub struct Review {
     #[command(flatten)]
     linting: LintingFlags,
     #[command(flatten)]
+    git: GitFlags,
+    #[command(flatten)]
     baseline: BaselineFlags,
 }
 
@@ -50,6 +53,9 @@ impl Review {
         let around = self.linting.folder(&self.paths);
         let baseline = self.baseline.load(around.as_deref())?;
         let mut candidates = Candidates::find(&paths, self.linting.reading.stdin(), &config);
+        if let Some(changes) = self.git.changes(false)? {
+            candidates.keep(|path| changes.hold(path));
+        }
         let run = Run { baseline: baseline.as_ref(), ..Run::new(&config, &candidates) };
         let files = candidates.files.clone();
         let errors = std::mem::take(&mut candidates.errors);
