@@ -72,7 +72,7 @@ fn is_address(word: &str) -> bool {
 }
 
 fn word_start(text: &str, at: usize) -> usize {
-    text[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + 1)
+    text[..at].trim_end_matches(|c: char| !c.is_whitespace()).len()
 }
 
 #[cfg(test)]
@@ -91,6 +91,7 @@ mod tests {
         assert_eq!(parsed("\"Ann Lee\" [mailto:ann@lee.example]"), ann);
         assert_eq!(parsed("ann@lee.example"), (String::new(), ann.1.clone()));
         assert_eq!(parsed("Ann Lee ann@lee.example"), ann);
+        assert_eq!(parsed("Ann Lee\u{a0}ann@lee.example"), ann);
         assert_eq!(parsed("Lee, Ann"), ("Lee, Ann".to_string(), None));
         assert_eq!(parsed("[First Name]"), ("[First Name]".to_string(), None));
         assert_eq!(Person::parse("  "), None);
