@@ -22,6 +22,11 @@ pub(super) fn most_mails(bytes: usize) -> usize {
     FREE / 5 + bytes / 160
 }
 
+/// Its calls, where it holds several; each has speakers of its own.
+pub(super) fn most_calls(bytes: usize) -> usize {
+    FREE / 10 + bytes / 320
+}
+
 /// Its lines, where each is looked at; all that follows is one more line.
 pub(super) fn most_lines(bytes: usize) -> usize {
     FREE + bytes / 8

@@ -117,6 +117,12 @@ const AGAIN: &[Again] = &[
         b"{\"speaker\":\"A\",\"text\":\"b b\"},{\"speaker\":\"B\",\"text\":\"c c\"},",
         b"{\"speaker\":\"B\",\"text\":\"c c\"}]",
     ),
+    (
+        "tiny-json-calls",
+        b"[",
+        b"{\"transcript\":[{\"speaker\":\"A\",\"text\":\"b b\"}]},",
+        b"{\"transcript\":[{\"speaker\":\"A\",\"text\":\"b b\"}]}]",
+    ),
     ("tiny-json-lines", b"", b"{\"speaker\":\"A\",\"text\":\"b b\"}\n{\"speaker\":\"B\",\"text\":\"c c\"}\n", b""),
     ("tiny-json-words", b"[{\"speaker\":\"A\",\"text\":\"b\",\"words\":[", b"{\"text\":\"a\",\"start\":1},", b"0]}]"),
     ("tiny-json-steps", b"[", b"{\"subject\":\"a\",\"body\":\"b\"},", b"{\"subject\":\"a\",\"body\":\"b\"}]"),
@@ -138,6 +144,7 @@ const AGAIN: &[Again] = &[
     // Tables.
     ("tiny-cells", b"speaker,text\n", b",", b"\n"),
     ("tiny-rows", b"speaker,text\n", b"A,b\n", b""),
+    ("tiny-transcripts", b"id,transcript\n", b"1,\"A: b\nB: c\nA: d\"\n", b""),
     ("tiny-step-rows", b"subject,body\n", b"a,b\n", b""),
     ("wide-header", b"speaker,text", b",a", b"\nA,b\n"),
     ("doubled-quotes", b"speaker,text\nA,\"", b"\"\"", b"\"\n"),

@@ -60,7 +60,9 @@ pub(super) fn read(tree: &Tree, found: &[Found], problems: &mut Vec<Problem>) ->
         rosters.entry(around.index()).or_insert_with(|| Roster::of(*around));
     }
     let mut left = bounds::most_turns(tree.bytes());
-    let calls = found.iter().map(|found| {
+    let most = bounds::most_calls(tree.bytes());
+    problems.extend(found.get(most).map(|found| bounds::full("calls", found.call.span())));
+    let calls = found.iter().take(most).map(|found| {
         let around = found.around.iter().filter_map(|around| rosters[&around.index()].as_ref());
         let rosters = around.chain(everybody.as_ref().filter(|_| !found.shape.people.is_empty())).collect();
         Call { shape: found.shape, rosters }.read(found.call, &mut left, problems)

@@ -63,7 +63,7 @@ fn read(file: &File) -> Content {
         content.problems.push(Problem { kind: "broken-csv", message, span: place });
     }
     content.documents = match header {
-        Header::Turns(turns) => calls(&rows, &turns, most, &mut content.problems),
+        Header::Turns(turns) => calls(&rows, &turns, bytes, &mut content.problems),
         Header::Emails(emails, fields) => {
             sequence::documents(steps(&rows, &emails, &fields, most), most, &mut content.problems)
         }
@@ -85,18 +85,23 @@ fn names(row: &Row) -> Vec<String> {
     (0..row.cells.len()).map(|column| row.get(column).text.chars().take(LONGEST_NAME).collect()).collect()
 }
 
-/// The calls of a table, in the order in which they begin.
-fn calls(rows: &[Row], columns: &Turns, most: usize, problems: &mut Vec<Problem>) -> Vec<Document> {
-    let mut left = most;
+/// The calls of a table in a file of so many bytes, in the order in which they begin.
+fn calls(rows: &[Row], columns: &Turns, bytes: usize, problems: &mut Vec<Problem>) -> Vec<Document> {
+    let (mut left, most) = (bounds::most_turns(bytes), bounds::most_calls(bytes));
     if columns.speaker.or(columns.role).is_none() {
+        problems.extend(rows.get(most).map(|row| bounds::full("calls", row.span())));
         let call = |row: &Row| call_in(row.get(columns.text), row.span(), &mut left, problems);
-        return rows.iter().filter_map(call).collect();
+        return rows.iter().take(most).filter_map(call).collect();
     }
     let mut order: HashMap<Option<String>, usize> = HashMap::new();
     let mut calls: Vec<Vec<&Row>> = Vec::new();
     for row in rows {
         let next = order.len();
         let call = *order.entry(row.word(columns.call)).or_insert(next);
+        if call == most {
+            problems.push(bounds::full("calls", row.span()));
+            break;
+        }
         if call == calls.len() {
             calls.push(Vec::new());
         }
