@@ -235,7 +235,7 @@ mod tests {
         [lints]
         pressure = "error"
         talk-ratio = { above = 0.55 }
-        chasing = { level = "off", window = 2 }
+        chasing = { level = "off", unless-window = 2 }
         [speakers]
         rep = ["Jordan", "AE\t\"*\""]
         [placeholders]
