@@ -9,6 +9,7 @@ use libtest_mimic::{Failed, Trial};
 pub fn trials() -> Vec<Trial> {
     vec![
         Trial::test("config/every_line_has_its_origin", every_line_has_its_origin),
+        Trial::test("config/flags_say_their_part", flags_say_their_part),
         Trial::test("config/what_is_shown_is_a_config", what_is_shown_is_a_config),
     ]
 }
@@ -26,7 +27,8 @@ words = "synergy"
 reason = "nobody knows what it is"
 "#;
 
-const PACK: &str = "lints-version = \"0.1\"\nexclude = [\n    \"archive/\",\n]\nredact = true\n";
+const PACK: &str =
+    "lints-version = \"0.1\"\nexclude = [\n    \"archive/\",\n]\nredact = true\n[speakers]\nrep = \"Jordan\"\n";
 
 fn folder() -> Result<tempfile::TempDir, Failed> {
     let folder = tempfile::tempdir()?;
@@ -37,10 +39,7 @@ fn folder() -> Result<tempfile::TempDir, Failed> {
 }
 
 fn every_line_has_its_origin() -> Result<(), Failed> {
-    let folder = folder()?;
-    let shown = show(folder.path(), &["--origin", "-D", "tie-down", "templates/a.md"])?;
-    let lines: Vec<String> = shown.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    for wanted in [
+    let wanted = [
         "lints-version = \"0.1\" # pack/softsell.toml:1",
         "preset = \"gentle\" # softsell.toml:2",
         "# fail-on = \"warning\" # default",
@@ -55,7 +54,26 @@ fn every_line_has_its_origin() -> Result<(), Failed> {
         "# disallowed = \"warning\" # default",
         "[[disallowed]] # softsell.toml:9",
         "words = [\"synergy\"]",
-    ] {
+    ];
+    holds(&["-D", "tie-down", "templates/a.md"], &wanted)
+}
+
+fn flags_say_their_part() -> Result<(), Failed> {
+    let wanted = [
+        "stage = \"demo\" # flag --stage demo",
+        "# as = \"draft\" # flag --as draft",
+        "\"Jordan\", # pack/softsell.toml:7",
+        "\"Sam\", # flag --rep Sam",
+    ];
+    holds(&["--stage", "demo", "--as", "draft", "--rep", "Sam", "-", "--stdin-filename", "templates/a.md"], &wanted)
+}
+
+/// Whether these lines are shown, each with who said it.
+fn holds(arguments: &[&str], wanted: &[&str]) -> Result<(), Failed> {
+    let folder = folder()?;
+    let shown = show(folder.path(), &[&["--origin"], arguments].concat())?;
+    let lines: Vec<String> = shown.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    for wanted in wanted {
         if !lines.iter().any(|line| line == wanted) {
             return Err(format!("there is no `{wanted}` in\n{shown}").into());
         }

@@ -45,9 +45,6 @@ pub struct Check {
     touched_lines: bool,
     #[command(flatten)]
     baseline: BaselineFlags,
-    /// Where the deal stands, for texts that do not say: cold, discovery, demo, proposal, customer
-    #[arg(long, value_name = "STAGE")]
-    stage: Option<String>,
     /// Report comments of softsell in drafts, as they would be sent with them
     #[arg(long)]
     before_sending: bool,
@@ -139,7 +136,6 @@ impl Check {
 
     fn flags(&self) -> Flags {
         Flags {
-            stage: self.stage.clone(),
             fail_on: self.fail_on,
             before_sending: self.before_sending,
             redact: self.redact.said(),

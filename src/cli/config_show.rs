@@ -5,24 +5,21 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Ending;
-use super::config_flags::ConfigFlags;
-use super::level_flags::LevelFlags;
+use super::linting_flags::LintingFlags;
 use super::terminal::{Terminal, unwritable};
-use crate::config::{Config, Flags, Line, show};
+use crate::config::{Line, show};
 use crate::lint::Origin;
 use crate::output::{Tone, visible};
 
 #[derive(Debug, Args)]
 pub struct ConfigShow {
-    /// Show what holds for this file, with what `[[files]]` says of it
+    /// Show what holds for this file, with what `[[files]]` says of it; `-` is standard input
     file: Option<PathBuf>,
     /// Say of each line who said it: a file with its line, a preset, a flag, or the program by default
     #[arg(long)]
     origin: bool,
     #[command(flatten)]
-    config: ConfigFlags,
-    #[command(flatten)]
-    levels: LevelFlags,
+    linting: LintingFlags,
 }
 
 /// Lines that are longer have what is said of them right behind them.
@@ -30,10 +27,10 @@ const WIDEST: usize = 56;
 
 impl ConfigShow {
     pub fn run(&self, terminal: &mut Terminal) -> Result<Ending, String> {
-        let flags = Flags { preset: self.config.preset.clone(), levels: self.levels.0.clone(), ..Flags::default() };
-        let config = Config::load(&self.config.place(Path::new(".")), flags)?;
+        let config = self.linting.load(self.file.as_slice())?;
+        let file = self.file.as_deref().map(|it| if it == Path::new("-") { self.linting.reading.stdin() } else { it });
         let lines: Vec<(String, Option<String>)> =
-            show(&config, self.file.as_deref()).iter().map(|line| (text(line), self.remark(line))).collect();
+            show(&config, file).iter().map(|line| (text(line), self.remark(line))).collect();
         let widths = lines.iter().map(|(text, _)| text.chars().count());
         let width = widths.filter(|&width| width <= WIDEST).max().unwrap_or(0);
         let (out, style) = terminal.out();

@@ -18,6 +18,9 @@ pub struct LintingFlags {
     pub config: ConfigFlags,
     #[command(flatten)]
     pub levels: LevelFlags,
+    /// Where the deal stands, for texts that do not say: cold, discovery, demo, proposal, customer
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<String>,
 }
 
 impl LintingFlags {
@@ -25,6 +28,7 @@ impl LintingFlags {
         Flags {
             preset: self.config.preset.clone(),
             levels: self.levels.0.clone(),
+            stage: self.stage.clone(),
             today: today(),
             ..self.reading.flags()
         }

@@ -11,7 +11,7 @@ use super::presets::Preset;
 use super::scope::{Scope, Strings};
 use crate::Settings;
 use crate::document::roles::Naming;
-use crate::input::{Options, OwnShape};
+use crate::input::{Format, Options, OwnShape};
 use crate::lint::{LintSet, Origin};
 
 /// How some files are read and linted.
@@ -52,6 +52,23 @@ impl<'a> Scopes<'a> {
         flag("--stage", self.flags.stage.as_ref()).or_else(|| self.last(|scope| scope.stage.as_ref()))
     }
 
+    pub fn format(&self) -> Option<Said<&'static Format>> {
+        let flag =
+            |format: &'static Format| Said { value: format, origin: Origin::Flag(format!("--as {}", format.name)) };
+        self.flags
+            .format
+            .map(flag)
+            .or_else(|| self.last(|scope| scope.format.as_ref()).map(|it| it.map(|format| *format)))
+    }
+
+    /// Those who sell; to those of the config come those of the flags.
+    pub fn reps(&self) -> Vec<Said<&'a String>> {
+        let scope = self.scopes.iter().rev().find_map(|(layer, scope)| Some((layer, scope.speakers.reps.as_ref()?)));
+        let said = scope.into_iter().flat_map(|(layer, names)| names.get_ref().iter().map(move |it| (layer, it)));
+        let said = said.map(|(layer, it)| Said { value: it.get_ref(), origin: layer.origin(it.span()) });
+        said.chain(self.flags.reps.iter().filter_map(|it| flag("--rep", Some(it)))).collect()
+    }
+
     /// What the last scope says that says anything.
     pub fn last<T>(&self, of: impl Fn(&'a Scope) -> Option<&'a Spanned<T>>) -> Option<Said<&'a T>> {
         self.scopes.iter().rev().find_map(|&(layer, scope)| {
@@ -62,7 +79,7 @@ impl<'a> Scopes<'a> {
 
     /// What they come to, with all lints at their own levels at first. The flags have been checked.
     pub fn settle(&self, lints: &LintSet) -> FileSettings {
-        let format = self.flags.format.or_else(|| self.last(|scope| scope.format.as_ref()).map(|said| *said.value));
+        let format = self.format().map(|said| said.value);
         let options = Options { format, naming: self.naming(), shapes: Arc::clone(&self.shapes) };
         let stage = self.stage().map(|said| said.value.clone());
         let before_sending = self.last(|scope| scope.before_sending.as_ref()).is_some_and(|said| *said.value);
@@ -93,13 +110,11 @@ impl<'a> Scopes<'a> {
             let names = self.last(of).map(|said| said.value.iter().map(|name| name.get_ref().clone()));
             names.into_iter().flatten().collect::<Vec<String>>()
         };
-        let mut naming = Naming {
-            reps: names(|scope| scope.speakers.reps.as_ref()),
+        Naming {
+            reps: self.reps().into_iter().map(|said| said.value.clone()).collect(),
             prospects: names(|scope| scope.speakers.prospects.as_ref()),
             rep_domains: names(|scope| scope.speakers.rep_domains.as_ref()),
-        };
-        naming.reps.extend(self.flags.reps.iter().cloned());
-        naming
+        }
     }
 }
 

@@ -74,9 +74,7 @@ impl Page {
     }
 
     fn said(&mut self, key: &str, said: Option<Said<String>>) {
-        if let Some(Said { value, origin }) = said {
-            self.line(key, value, Some(origin));
-        }
+        self.0.extend(line(key, said));
     }
 
     /// A table whose head says where it stands.
@@ -101,7 +99,7 @@ impl Page {
             layer.file.lint_paths.iter().map(|it| (it, shown(&layer.folder.join(it.get_ref()))))
         });
         // They stand in no config but under `[[files]]`.
-        self.said("# as", scopes.last(|scope| scope.format.as_ref()).map(|it| it.map(|format| string(format.name))));
+        self.said("# as", scopes.format().map(|it| it.map(|format| string(format.name))));
         let sent = scopes.last(|scope| scope.before_sending.as_ref());
         self.said("# before-sending", sent.map(|it| it.map(bool::to_string)));
     }
@@ -114,17 +112,7 @@ impl Page {
         of: impl Fn(&'a Layer) -> I,
     ) {
         let all = config.layers.iter().flat_map(|layer| of(layer).map(move |it| (layer, it)));
-        let all: Vec<Line> = all
-            .map(|(layer, (at, text))| Line {
-                text: format!("  {},", string(&text)),
-                origin: Some(layer.origin(at.span())),
-            })
-            .collect();
-        if !all.is_empty() {
-            self.push(format!("{key} = ["), None);
-            self.0.extend(all);
-            self.push("]".into(), None);
-        }
+        self.0.extend(list(key, all.map(|(layer, (at, value))| Said { value, origin: layer.origin(at.span()) })));
     }
 
     /// Every lint: its level and its numbers.
@@ -154,25 +142,23 @@ impl Page {
     /// Who is who, and what is filled in. `within` is the table that their tables stand in.
     fn people(&mut self, scopes: &Scopes, within: &str) {
         let names = |said: Said<&Vec<Spanned<String>>>| said.map(|names| array(names.iter().map(Spanned::get_ref)));
-        let speakers = [
-            ("rep", scopes.last(|scope| scope.speakers.reps.as_ref()).map(names)),
-            ("prospect", scopes.last(|scope| scope.speakers.prospects.as_ref()).map(names)),
-            ("rep-domains", scopes.last(|scope| scope.speakers.rep_domains.as_ref()).map(names)),
-        ];
+        let reps = list("rep", scopes.reps().into_iter());
+        let prospects = line("prospect", scopes.last(|scope| scope.speakers.prospects.as_ref()).map(names));
+        let domains = line("rep-domains", scopes.last(|scope| scope.speakers.rep_domains.as_ref()).map(names));
         let fields = scopes.last(|scope| scope.placeholders.fields.as_ref());
         let dialect = scopes.last(|scope| scope.placeholders.dialect.as_ref());
-        let placeholders = [
-            ("fields", fields.map(|it| it.map(|names| array(names.iter())))),
-            ("dialect", dialect.map(|it| it.map(|dialect| string(dialect.name())))),
-        ];
-        self.table(&format!("[{within}speakers]"), speakers);
-        self.table(&format!("[{within}placeholders]"), placeholders);
+        let fields = line("fields", fields.map(|it| it.map(|names| array(names.iter()))));
+        let dialect = line("dialect", dialect.map(|it| it.map(|dialect| string(dialect.name()))));
+        self.table(&format!("[{within}speakers]"), reps.into_iter().chain(prospects).chain(domains));
+        self.table(&format!("[{within}placeholders]"), fields.into_iter().chain(dialect));
     }
 
-    fn table<const N: usize>(&mut self, head: &str, keys: [(&str, Option<Said<String>>); N]) {
-        if keys.iter().any(|(_, said)| said.is_some()) {
+    /// A table, if there are lines to stand in it.
+    fn table(&mut self, head: &str, lines: impl Iterator<Item = Line>) {
+        let mut lines = lines.peekable();
+        if lines.peek().is_some() {
             self.head(head, None);
-            keys.into_iter().for_each(|(key, said)| self.said(key, said));
+            self.0.extend(lines);
         }
     }
 
@@ -180,7 +166,7 @@ impl Page {
     fn some_files(&mut self, layer: &Layer, scope: &Scope) {
         let flags = Flags::default();
         let alone = Scopes { scopes: vec![(layer, scope)], flags: &flags, shapes: Arc::default() };
-        self.said("as", alone.last(|scope| scope.format.as_ref()).map(|it| it.map(|format| string(format.name))));
+        self.said("as", alone.format().map(|it| it.map(|format| string(format.name))));
         self.said(
             "before-sending",
             alone.last(|scope| scope.before_sending.as_ref()).map(|it| it.map(bool::to_string)),
@@ -203,6 +189,21 @@ impl Page {
         }
         self.people(&alone, "files.");
     }
+}
+
+fn line(key: &str, said: Option<Said<String>>) -> Option<Line> {
+    said.map(|Said { value, origin }| Line { text: format!("{key} = {value}"), origin: Some(origin) })
+}
+
+/// A list, each on a line of its own, as not all of them are said in one place; nothing where it is empty.
+fn list<T: AsRef<str>>(key: &str, texts: impl Iterator<Item = Said<T>>) -> Vec<Line> {
+    let one = |it: Said<T>| Line { text: format!("  {},", string(it.value)), origin: Some(it.origin) };
+    let mut lines: Vec<Line> = texts.map(one).collect();
+    if !lines.is_empty() {
+        lines.insert(0, Line { text: format!("{key} = ["), origin: None });
+        lines.push(Line { text: "]".into(), origin: None });
+    }
+    lines
 }
 
 /// A key: bare where it can be.
