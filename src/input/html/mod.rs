@@ -138,7 +138,7 @@ mod tests {
     fn quoted_mail_comes_first() {
         let text = "<p>Sure.</p><div class=\"gmail_quote\"><div>On Mon, 3 Jun 2024 at 10:00, Bo Ek &lt;bo@ek.example&gt; \
                     wrote:<br></div><blockquote><p>Is it dear?</p><p>Bo</p></blockquote></div>";
-        assert_eq!(outline(text), ["quote: Is it dear?\n\nBo", "body: Sure."]);
+        assert_eq!(outline(text), ["quote: Is it dear?", "body: Sure."]);
     }
 
     #[test]

@@ -110,11 +110,13 @@ fn last_lines(text: &str) -> Vec<&str> {
 
 const MOST_LAST_LINES: usize = 1000;
 
-/// Where the words of a mail end: what phones add, and small print, come after them.
-pub fn words_end(lines: &[&str]) -> usize {
-    let end = footer(lines);
-    let filled = lines[..end].iter().rposition(|line| !line.is_empty());
-    filled.filter(|&last| last > 0 && shapes::device(lines[last])).unwrap_or(end)
+/// Where the words of a mail end: its sign-off and signature, what phones add, and small print come after them.
+pub fn words_end(lines: &[&str], author: &str) -> usize {
+    let Tail { signoff, signature, footer } = Tail::find(lines, author);
+    let has_words = |lines: &[&str]| lines.iter().any(|line| !line.is_empty());
+    // What comes below a signature is said as well, and a mail that is nothing but a sign-off says at least that.
+    let ends = has_words(&lines[..signoff.start]) && !has_words(&lines[signature.end..footer]);
+    if ends { signoff.start } else { footer }
 }
 
 /// Passages as they are found, in lines of the author's own.

@@ -41,13 +41,13 @@ const MOST_PEOPLE: usize = 64;
 const UNSIGNED: f32 = 0.5;
 
 impl Quotes<'_> {
-    /// The turns of a quoted block, the earliest mail first, without what phones and firms put below them.
+    /// The turns of a quoted block, the earliest mail first, without sign-offs, signatures and small print.
     pub fn turns(&mut self, block: Range<usize>, document: &mut Document) -> Vec<Turn> {
         let mut messages = self.messages(block);
         messages.sort_by_key(|message| std::cmp::Reverse(message.level));
         let mut turns = Vec::new();
         for message in messages {
-            let mapped = self.gathered(&message.lines[..self.words_end(&message.lines)]);
+            let mapped = self.gathered(&message.lines[..self.words_end(&message)]);
             if mapped.text.chars().any(char::is_alphanumeric) {
                 let speaker = self.speaker(&message, document);
                 let turn = Turn::new(Some(speaker), Part::Quote, Prose::new(mapped));
@@ -57,8 +57,8 @@ impl Quotes<'_> {
         turns
     }
 
-    /// How many of the lines of a mail are somebody's words, before those of their phone and their firm.
-    fn words_end(&self, lines: &[usize]) -> usize {
+    /// How many of the lines of a mail are somebody's words.
+    fn words_end(&self, Message { person, lines, .. }: &Message) -> usize {
         let mut texts = Vec::with_capacity(lines.len());
         // Which line each text is, with a blank one where lines are apart.
         let mut numbers = Vec::with_capacity(lines.len());
@@ -70,7 +70,8 @@ impl Quotes<'_> {
             texts.push(self.lines[line].text(&self.text.text));
             numbers.push(number);
         }
-        numbers.get(own::words_end(&texts)).copied().unwrap_or(lines.len())
+        let author = person.as_ref().map_or(NOBODY, |person| &person.name);
+        numbers.get(own::words_end(&texts, author)).copied().unwrap_or(lines.len())
     }
 
     /// The turn of a block that is no mail, but a passage that the author cites; nobody knows from whom.
