@@ -4,21 +4,17 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
+use super::changes::{Change, Changes};
 use super::exchange::{Deed, Outcome, Question, Spot, Stop};
+use super::text::Text;
 use super::{decision, editor, skipped};
 use crate::cli::candidates::{Candidate, Candidates};
 use crate::cli::linting::{Findings, Run};
 use crate::cli::progress::Progress;
-use crate::cli::replace::{create, replace};
 use crate::config::{shown, unreadable};
 use crate::diagnostic::{Diagnostic, Edit};
-use crate::document::{Document, Kind};
 use crate::files::read_baseline;
-use crate::fix;
-use crate::input::{self, Format, Options};
 use crate::lint;
-use crate::report::FileReport;
-use crate::source::Source;
 use crate::suppress::Baseline;
 
 /// The files of a review, and those that decisions are written into.
@@ -28,8 +24,7 @@ pub struct Desk<'a> {
     places: Places,
     /// What was skipped before, and is not shown.
     skipped: Baseline,
-    /// What was written, in this order.
-    changes: Vec<Change>,
+    changes: Changes,
     is_terminal: bool,
     /// What is odd, and to be said before all else.
     pub notes: Vec<String>,
@@ -40,20 +35,6 @@ pub struct Places {
     pub config: Option<PathBuf>,
     pub baseline: Option<PathBuf>,
     pub skipped: Option<PathBuf>,
-}
-
-/// A file as it was last linted.
-pub struct Text {
-    candidate: Candidate,
-    pub report: FileReport,
-    pub source: Source,
-}
-
-/// A file before and after a deed; there was none where there is nothing old.
-struct Change {
-    path: PathBuf,
-    old: Option<Vec<u8>>,
-    new: Vec<u8>,
 }
 
 impl<'a> Desk<'a> {
@@ -72,7 +53,7 @@ impl<'a> Desk<'a> {
             let candidate = candidates.remove(&report.path).filter(|_| !report.diagnostics.is_empty());
             texts.extend(candidate.map(|candidate| Text { candidate, report, source }));
         }
-        Desk { run, texts, places, skipped, changes: Vec::new(), is_terminal, notes: Vec::new() }
+        Desk { run, texts, places, skipped, changes: Changes::default(), is_terminal, notes: Vec::new() }
     }
 
     pub fn stops(&self) -> Vec<Vec<Stop>> {
@@ -132,16 +113,8 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// Why it could not be taken back.
     pub fn undo(&mut self, spot: Spot) -> Result<Outcome, String> {
-        let Some(change) = self.changes.last() else { return Err("there is nothing to undo".into()) };
-        let path = &change.path;
-        let undone = match &change.old {
-            _ if fs::read(path).ok().as_ref() != Some(&change.new) => Err("it was changed since".to_string()),
-            Some(old) => replace(path, (&change.new, old)),
-            None => fs::remove_file(path).map_err(|error| error.to_string()),
-        };
-        undone.map_err(|error| format!("{}: {error}; it is left as it is", shown(path)))?;
-        let is_text = *path == self.texts[spot.file].candidate.path;
-        self.changes.pop();
+        let path = self.changes.undo()?;
+        let is_text = path == self.texts[spot.file].candidate.path;
         Ok(Outcome { written: true, moved: is_text.then(|| self.lint_again(spot.file)) })
     }
 
@@ -151,31 +124,25 @@ impl<'a> Desk<'a> {
             return Ok(outcome);
         }
         let text = &self.texts[spot.file];
-        let new = fix::edited(&text.source.bytes, edits);
-        let options = Options { format: Format::by_name(text.report.format), ..text.options() };
-        let reading = input::read(&Source::new(text.source.path.clone(), new.clone()), &options)?;
-        let is_whole = reading.documents.len() == text.report.documents.len();
-        if !is_whole || reading.problems.len() > text.report.problems.len() {
-            return Err("that would break the format of the file; nothing was written".into());
-        }
-        let (path, old) = (text.candidate.path.clone(), text.source.bytes.clone());
-        self.write(path, Some(old), new)?;
+        let new = text.edited(edits)?;
+        let (path, old) = (text.candidate.path.clone(), Some(text.source.bytes.clone()));
+        self.changes.write(Change { path, old, new })?;
         Ok(Outcome { written: true, moved: Some(self.lint_again(spot.file)) })
     }
 
     fn open(&mut self, spot: Spot) -> Result<Outcome, String> {
-        self.draft(spot)?;
+        self.text(spot).draft(self.diagnostic(spot), &self.run.mailboxes)?;
         if let Some(outcome) = self.read_if_changed(spot.file) {
             return Ok(outcome);
         }
-        let (text, start) = (&self.texts[spot.file], self.diagnostic(spot).labels[0].span.start);
+        let (text, start) = (self.text(spot), self.diagnostic(spot).labels[0].span.start);
         let (path, old) = (text.candidate.path.clone(), text.source.bytes.clone());
         editor::open(&path, text.source.position(start).line, self.is_terminal)?;
         let new = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
         if new == old {
             return Ok(Outcome::default());
         }
-        self.changes.push(Change { path, old: Some(old), new });
+        self.changes.add(Change { path, old: Some(old), new });
         Ok(Outcome { written: true, moved: Some(self.lint_again(spot.file)) })
     }
 
@@ -189,14 +156,14 @@ impl<'a> Desk<'a> {
         let text = String::from_utf8(old.clone().unwrap_or_default());
         let new = text.map_err(|_| "it is not UTF-8".to_string()).and_then(|text| allow.added_to(&text));
         let new = new.map_err(|error| format!("{}: {error}", shown(&config)))?;
-        self.write(config, old, new.into_bytes())
+        self.write(config, old, new)
     }
 
     fn take_in(&mut self, spot: Spot) -> Result<Outcome, String> {
         let path = self.places.baseline.clone().ok_or("this run takes no baseline, so nothing is written into one")?;
         let mut baseline = if path.exists() { read_baseline(&path)? } else { Baseline::empty(&path) };
         baseline.add(&self.texts[spot.file].report.path, self.diagnostic(spot));
-        self.write(path.clone(), fs::read(&path).ok(), baseline.text().into_bytes())
+        self.write(path.clone(), fs::read(&path).ok(), baseline.text())
     }
 
     /// Remembers that a diagnostic was skipped; where that cannot be, it is skipped all the same.
@@ -204,7 +171,7 @@ impl<'a> Desk<'a> {
         let Some(path) = self.places.skipped.clone() else { return Outcome::default() };
         let remembered = skipped::read(Some(&path)).and_then(|mut skipped| {
             skipped.add(&self.texts[spot.file].report.path, self.diagnostic(spot));
-            self.write(path.clone(), fs::read(&path).ok(), skipped.text().into_bytes())
+            self.write(path.clone(), fs::read(&path).ok(), skipped.text())
         });
         remembered.unwrap_or_else(|error| {
             self.notes.push(format!("{error}; it will be shown again next time"));
@@ -213,21 +180,16 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// Writes a file, and remembers what it takes to take that back.
-    fn write(&mut self, path: PathBuf, old: Option<Vec<u8>>, new: Vec<u8>) -> Result<Outcome, String> {
-        match &old {
-            Some(old) => replace(&path, (old, &new)),
-            None => create(&path, &new),
-        }
-        .map_err(|error| format!("{}: {error}; nothing was written", shown(&path)))?;
-        self.changes.push(Change { path, old, new });
+    /// Writes a file that is none of the texts.
+    fn write(&mut self, path: PathBuf, old: Option<Vec<u8>>, new: String) -> Result<Outcome, String> {
+        self.changes.write(Change { path, old, new: new.into_bytes() })?;
         Ok(Outcome { written: true, moved: None })
     }
 
     /// What another program made of the text since it was linted, if it did.
     fn read_if_changed(&mut self, file: usize) -> Option<Outcome> {
         let text = &self.texts[file];
-        if fs::read(&text.candidate.path).ok().as_ref() == Some(&text.source.bytes) {
+        if text.is_current() {
             return None;
         }
         self.notes
@@ -256,51 +218,12 @@ impl<'a> Desk<'a> {
 
     /// The edit that puts words in the place of those that are reported.
     fn replacement(&self, words: &str, spot: Spot) -> Result<Edit, String> {
-        let document = self.draft(spot)?;
+        let document = self.text(spot).draft(self.diagnostic(spot), &self.run.mailboxes)?;
         let mut places = self.diagnostic(spot).labels.iter().filter(|label| label.primary);
         let (Some(place), None) = (places.next(), places.next()) else {
             return Err("these words stand in several places; `e` opens an editor".into());
         };
         let edit = lint::replacement(&document, place.span, words);
         edit.ok_or_else(|| "these words cannot be written there as they are; `e` opens an editor".into())
-    }
-
-    /// The document of a diagnostic, if it is one that may be edited.
-    fn draft(&self, spot: Spot) -> Result<Document, String> {
-        let (text, diagnostic) = (&self.texts[spot.file], self.diagnostic(spot));
-        if text.is_call(diagnostic) {
-            return Err("a call is a record: no word of it is edited".into());
-        }
-        if text.source.origin().is_some() {
-            return Err("this file can be read, but not written".into());
-        }
-        let source = Source::new(text.source.path.clone(), text.source.bytes.clone());
-        let mut reading = input::read(&source, &text.options())?;
-        self.run.mailboxes.settle(&text.candidate.path, &mut reading);
-        let document = reading.documents.into_iter().nth(diagnostic.document);
-        let document = document.ok_or("this is about no text that could be edited")?;
-        match document.is_sealed() {
-            true => Err("a mail that was received or signed is not edited".into()),
-            false => Ok(document),
-        }
-    }
-}
-
-impl Text {
-    fn options(&self) -> Options {
-        self.candidate.settings.options.clone()
-    }
-
-    fn stops(&self) -> Vec<Stop> {
-        let stop = |diagnostic: &Diagnostic| Stop {
-            key: format!("{} {}", diagnostic.lint, diagnostic.fingerprint),
-            start: diagnostic.labels[0].span.start,
-            choices: diagnostic.choices().count(),
-        };
-        self.report.diagnostics.iter().map(stop).collect()
-    }
-
-    pub fn is_call(&self, diagnostic: &Diagnostic) -> bool {
-        self.report.kind(diagnostic.document) == Some(Kind::Call)
     }
 }

@@ -1,5 +1,6 @@
 //! `softsell review`: goes through diagnostics one by one at the terminal, and does what is decided about each.
 
+mod changes;
 mod decision;
 mod desk;
 mod editor;
@@ -7,6 +8,7 @@ mod exchange;
 mod keyboard;
 mod shown;
 mod skipped;
+mod text;
 mod walk;
 
 use std::io::IsTerminal;

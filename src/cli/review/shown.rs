@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 use std::slice::from_ref;
 
-use super::desk::{Desk, Text};
+use super::desk::Desk;
 use super::exchange::{Decision, Question, Spot};
+use super::text::Text;
 use super::walk::{Tally, Walk};
 use crate::diagnostic::Applicability;
 use crate::output::{Style, human, one_line};
