@@ -48,15 +48,20 @@ pub fn load(set: &mut LintSet, path: &Path) -> Loaded {
     loaded
 }
 
-/// Every TOML file below a folder but config files, word lists first, then in the order of the names; a file stands
-/// for itself and the word lists beside it or above it.
+/// Every TOML file below a folder but config files, word lists first, then in the order of the names.
+///
+/// A file takes along the word lists beside it and above its group, and the folder of a group, which has none of its
+/// own, those above it.
 fn toml_files(path: &Path, unreadable: &mut Vec<String>) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    if path.is_file() {
-        let whole = absolute(path);
-        let above = whole.ancestors().skip(1).take(2).map(|folder| folder.join(WORDS));
-        files.extend(above.filter(|words| words.is_file()));
-    }
+    let whole = absolute(path);
+    let levels = match path.is_file() {
+        true => 2,
+        false => usize::from(!path.join(WORDS).is_file()),
+    };
+    let above = whole.ancestors().skip(1).take(levels).map(|folder| folder.join(WORDS));
+    let mut files: Vec<PathBuf> = above.filter(|words| words.is_file()).collect();
+    // What is nearer counts more, and comes last.
+    files.reverse();
     for entry in ignore::WalkBuilder::new(path).standard_filters(false).sort_by_file_name(Ord::cmp).build() {
         match entry {
             Err(error) => unreadable.push(error.to_string()),
