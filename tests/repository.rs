@@ -89,8 +89,7 @@ fn in_every_form() -> Result<(), Failed> {
     let output = team.softsell(&["check", "--format", "sarif", "--show-suppressed", "templates"])?;
     let all: Value = serde_json::from_slice(&output.stdout)?;
     let all = all["runs"][0]["results"].as_array().cloned().unwrap_or_default();
-    let (old, new): (Vec<&Value>, Vec<&Value>) =
-        all.iter().partition(|it| it["suppressions"][0]["kind"] == Value::from("external"));
+    let (old, new): (Vec<&Value>, Vec<&Value>) = all.iter().partition(|it| it["suppressions"][0]["kind"] == "external");
     expect(new, results.iter().collect())?;
     expect(&json["summary"]["suppressed"]["baseline"], &Value::from(old.len()))?;
     expect(old.len(), 78)?;
